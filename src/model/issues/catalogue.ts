@@ -1,0 +1,13 @@
+import type { IssueKind } from '../issue.ts';
+
+/** A definition, descriptor or configuration file that cannot be read as what it should be. */
+export const catalogueIssues = {
+  'document-syntax': { severity: 'error', params: ['detail'] },
+  'document-unknown-key': { severity: 'error', params: ['key', 'known'] },
+  'document-missing-key': { severity: 'error', params: ['key'] },
+  'document-bad-value': { severity: 'error', params: ['key', 'expected'] },
+  'document-duplicate': { severity: 'error', params: ['what', 'id', 'other'] },
+  'document-unknown-reference': { severity: 'error', params: ['what', 'id'] },
+  'expression-syntax': { severity: 'error', params: ['expression', 'detail'] },
+  'expression-unknown-column': { severity: 'error', params: ['expression', 'name', 'known'] },
+} as const satisfies Record<string, IssueKind>;

@@ -1,0 +1,8 @@
+import { catalogueIssues } from './catalogue.ts';
+
+/**
+ * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
+ * and their wording in `../locale/en/` and `../locale/zh/`; a test holds the three together.
+ */
+export const ISSUE_KINDS = { ...catalogueIssues } as const;
+export type IssueCode = keyof typeof ISSUE_KINDS;

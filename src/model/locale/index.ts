@@ -1,0 +1,18 @@
+import type { Issue, IssueWording } from '../issue.ts';
+import type { IssueCode } from '../issues/index.ts';
+import type { Language } from '../text.ts';
+import { catalogueWording as catalogueEn } from './en/catalogue.ts';
+import { catalogueWording as catalogueZh } from './zh/catalogue.ts';
+
+const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
+  en: { ...catalogueEn },
+  zh: { ...catalogueZh },
+};
+
+/** An issue in words: what was found, why it matters, how to mend it. */
+export function wordIssue(issue: Issue, language: Language): IssueWording {
+  const wording = WORDING[language][issue.code];
+  const fill = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(issue.params[name] ?? whole));
+  return { message: fill(wording.message), why: fill(wording.why), fix: fill(wording.fix) };
+}

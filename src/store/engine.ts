@@ -1,0 +1,136 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+
+/** A value that may stand for a `$name` parameter in a statement. */
+export type Parameter = string | number | bigint | boolean | null;
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The one door to a database engine. SQL keeps to a portable subset where figures are computed. */
+export interface Engine {
+  run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Rows as plain JavaScript: numbers, strings, booleans, null; BIGINT as number where it is safe. */
+  all<T extends Row = Row>(sql: string, parameters?: Parameters): Promise<T[]>;
+  /** Rows in chunks, for results that are larger than memory. */
+  stream<T extends Row = Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]>;
+  close(): void;
+}
+
+/** A database error with the statement that caused it. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly sql: string;
+  constructor(message: string, sql: string, options?: ErrorOptions) {
+    super(`${message}\n${sql}`, options);
+    this.sql = sql;
+  }
+}
+
+export interface EngineOptions {
+  /** A database file for work that does not fit memory; in memory where it is left out. */
+  readonly file?: string;
+  /** Bytes of memory the engine may use, as DuckDB writes it: `2GB`. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** Where the engine spills what does not fit. */
+  readonly temporary?: string;
+  /** The only folders and files it may read or write; everything where it is left out. */
+  readonly directories?: readonly string[];
+}
+
+/** Opens DuckDB. Extensions are never fetched; with `directories` nothing else on the disk is read. */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const instance = await DuckDBInstance.create(options.file ?? ':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.temporary === undefined ? {} : { temp_directory: options.temporary }),
+  });
+  const connection = await instance.connect();
+  if (options.directories) {
+    const list = options.directories.map((folder) => literal(folder)).join(', ');
+    await connection.run(`SET allowed_directories = [${list}]`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+  }
+  return new DuckDBEngine(instance, connection);
+}
+
+class DuckDBEngine implements Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  async run(sql: string, parameters?: Parameters): Promise<void> {
+    try {
+      await this.#connection.run(sql, bind(parameters));
+    } catch (error) {
+      throw asEngineError(error, sql);
+    }
+  }
+
+  async all<T extends Row>(sql: string, parameters?: Parameters): Promise<T[]> {
+    try {
+      const reader = await this.#connection.runAndReadAll(sql, bind(parameters));
+      return reader.getRowObjectsJS().map(plain) as T[];
+    } catch (error) {
+      throw asEngineError(error, sql);
+    }
+  }
+
+  async *stream<T extends Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]> {
+    try {
+      const result = await this.#connection.stream(sql, bind(parameters));
+      for await (const rows of result.yieldRowObjectJs()) yield rows.map(plain) as T[];
+    } catch (error) {
+      throw asEngineError(error, sql);
+    }
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+function bind(parameters: Parameters | undefined): Record<string, DuckDBValue> | undefined {
+  return parameters === undefined ? undefined : { ...parameters };
+}
+
+function plain(row: Record<string, unknown>): Row {
+  for (const [key, value] of Object.entries(row)) {
+    if (typeof value === 'bigint') row[key] = toNumber(value);
+    else if (value instanceof Date) row[key] = printDate(value);
+  }
+  return row;
+}
+
+function toNumber(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** A date as `2024-03-31`; a moment keeps its time. */
+function printDate(value: Date): string {
+  const text = value.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
+}
+
+function asEngineError(error: unknown, sql: string): EngineError {
+  return new EngineError(error instanceof Error ? error.message : String(error), sql, {
+    cause: error,
+  });
+}
+
+/** A SQL string literal. Values from outside go in as parameters; this is for paths and constants. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A SQL identifier, quoted. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
