@@ -16,11 +16,7 @@ export interface ReadDocument<T> {
  * @param file the file's name as issues should print it
  * @throws {IssuesError} naming file, line, column, key and the nearest valid key
  */
-export function readDocument<T>(
-  text: string,
-  file: string,
-  schema: z.ZodType<T>,
-): ReadDocument<T> {
+export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>): ReadDocument<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const place: ReadDocument<T>['place'] = (path, at = 'value') => {
@@ -90,8 +86,13 @@ function fromZod(
   }
   if (issue.code === 'invalid_union') {
     // The branch that came furthest is the one that was meant.
-    const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
-    if (branch?.length && (depthOf(branch) > 0 || branch.some((b) => b.code === 'unrecognized_keys')))
+    const branch = issue.errors.toSorted(
+      (a, b) => depthOf(b) - depthOf(a) || a.length - b.length,
+    )[0];
+    if (
+      branch?.length &&
+      (depthOf(branch) > 0 || branch.some((b) => b.code === 'unrecognized_keys'))
+    )
       return branch.flatMap((inner) => fromZod(inner, path, schema, place, document));
   }
   if (issue.code === 'invalid_type' && document.getIn(path) === undefined) {

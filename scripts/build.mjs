@@ -1,0 +1,4 @@
+import { compile, install } from './steps.mjs';
+
+install();
+compile();

@@ -1,0 +1,20 @@
+// `npm run check`: format, lint and boundaries, types, dead code. All are run before it fails, so
+// that one look shows everything there is to mend.
+import { attempt, install, program } from './steps.mjs';
+
+const CHECKS = [
+  ['format', program('oxfmt', 'bin/oxfmt'), ['--check', '.']],
+  ['lint and boundaries', program('oxlint', 'bin/oxlint'), []],
+  ['types', program('typescript', 'bin/tsc'), []],
+  ['dead code', program('knip', 'bin/knip.js'), ['--no-progress']],
+];
+
+install();
+const failed = CHECKS.filter(([name, script, args]) => {
+  console.log(`── ${name}`);
+  return attempt(script, args) !== 0;
+});
+if (failed.length > 0) {
+  console.error(`\nChecks failed: ${failed.map(([name]) => name).join(', ')}.`);
+  process.exit(1);
+}
