@@ -1,0 +1,95 @@
+import type { Issue, Place } from '../model/issue.ts';
+import type { Register } from '../catalogue/register.ts';
+import type { Correction, Source } from './source.ts';
+
+/** A file of a source: where it is opened, and its name in outputs (relative, forward slashes). */
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface IntakeRequest {
+  readonly source: Source;
+  readonly register: Register;
+  readonly files: readonly SourceFile[];
+  /** Corrections of the register, in the order of their file; others are passed over. */
+  readonly corrections: readonly Correction[];
+  /** Codes of the classifications that the register's fields name. */
+  readonly classifications: ReadonlyMap<string, readonly string[]>;
+  /** The intake object to write. Temporary files are written beside it and removed. */
+  readonly out: string;
+  /** Where a part of the source's mapping stands in its file, for messages. */
+  readonly place?: (path: readonly PropertyKey[]) => Place;
+}
+
+/** What became of one correction in one source. */
+export interface CorrectionOutcome {
+  /** Index in the request's `corrections`. */
+  readonly index: number;
+  readonly records: number;
+  readonly applied: number;
+  /** What the first record that it did not fit said instead, and where. */
+  readonly found?: string;
+  readonly place?: Place;
+}
+
+/**
+ * A source that was read. It is plain data, so that a build may keep it beside the object and skip
+ * reading while bytes, mapping, descriptor, corrections and code are the same.
+ */
+export interface IntakeResult {
+  readonly source: string;
+  readonly register: string;
+  /** Parquet of every record that came in: fields, provenance, `_outcome`, `_problems`. */
+  readonly object: string;
+  readonly conflicts: Source['conflicts'];
+  readonly tolerance?: number;
+  /** Records that came in, those in no object (unreadable lines) included. */
+  readonly records: number;
+  /** Of those, lines that could not be read as records. */
+  readonly unreadable: number;
+  /** Issues of files and lines; those of cells are in the object. */
+  readonly issues: readonly Issue[];
+  readonly corrections: readonly CorrectionOutcome[];
+  /** Ordinal, from 1, of the column that feeds each field, by file. */
+  readonly ordinals: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** records = kept + setAside + merged + leftOut, always. */
+export interface Account {
+  readonly source: string;
+  readonly register: string;
+  readonly records: number;
+  readonly kept: number;
+  readonly setAside: number;
+  readonly merged: number;
+  readonly leftOut: number;
+  /** Share of the records set aside that is tolerated, where the source states one. */
+  readonly tolerance?: number;
+}
+
+export interface AssembleRequest {
+  readonly registers: ReadonlyMap<string, Register>;
+  /** By register; sources in the order in which they are to be read. */
+  readonly intakes: ReadonlyMap<string, readonly IntakeResult[]>;
+  readonly classifications: ReadonlyMap<string, readonly string[]>;
+  readonly corrections: readonly Correction[];
+  /** Where the Parquet of a register is to be written. */
+  readonly out: (register: string) => string;
+  /** Where `issues.parquet` is to be written; its folder takes temporary files. */
+  readonly issues: string;
+  readonly placeOfCorrection?: (index: number) => Place;
+}
+
+export interface AssembledRegister {
+  readonly register: string;
+  readonly path: string;
+  readonly rows: number;
+}
+
+export interface AssembledRegisters {
+  readonly registers: readonly AssembledRegister[];
+  readonly accounts: readonly Account[];
+  /** Parquet: code, severity, source, register, file, line, column, field, record, value, suggestion, params. */
+  readonly issues: { readonly path: string; readonly rows: number };
+}
