@@ -62,7 +62,7 @@ function danglingNames(
   register.key.forEach((id, index) => expect(id, own, 'field', ['key', index]));
   register.symmetric?.forEach((id, index) => expect(id, own, 'field', ['symmetric', index]));
   for (const [role, id] of Object.entries(register.time))
-    if (role !== 'kind') expect(id, own, 'field', ['time', role]);
+    if (role !== 'kind' && id !== undefined) expect(id, own, 'field', ['time', role]);
   register.fields.forEach((field, index) => {
     if (field.scheme !== undefined) expect(field.scheme, own, 'field', ['fields', index, 'scheme']);
   });
