@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { DIGEST, digestValue, type Digest } from './digest.ts';
+
+const digest = z.string().regex(DIGEST);
+const bilingual = z.object({ en: z.string(), zh: z.string() });
+
+const field = z.object({
+  name: z.string(),
+  type: z.enum(['string', 'integer', 'number', 'boolean', 'date']),
+  title: z.string().optional(),
+  'rongtong:title': bilingual.optional(),
+  'rongtong:unit': z.string().optional(),
+  constraints: z.record(z.string(), z.unknown()).optional(),
+});
+
+const resource = z.object({
+  name: z.string(),
+  type: z.literal('table'),
+  path: z.string(),
+  format: z.literal('parquet'),
+  mediatype: z.literal('application/vnd.apache.parquet'),
+  bytes: z.int().nonnegative(),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  title: z.string().optional(),
+  'rongtong:title': bilingual.optional(),
+  'rongtong:rows': z.int().nonnegative(),
+  schema: z.object({
+    fields: z.array(field),
+    primaryKey: z.array(z.string()).optional(),
+    foreignKeys: z.array(z.unknown()).optional(),
+  }),
+});
+
+const account = z.object({
+  source: z.string(),
+  register: z.string(),
+  read: z.int().nonnegative(),
+  kept: z.int().nonnegative(),
+  setAside: z.int().nonnegative(),
+  merged: z.int().nonnegative(),
+  leftOut: z.int().nonnegative(),
+});
+
+const extension = z.object({
+  /** Digest of the manifest without `created`, `parent` and `content`. */
+  content: digest,
+  /** Digest of all that the release was computed from. */
+  inputs: digest,
+  parent: digest.nullable(),
+  region: z.string(),
+  name: bilingual,
+  synthetic: z.boolean(),
+  asOf: z.string(),
+  periods: z.array(z.string()),
+  partners: z.array(z.string()),
+  code: z.object({ version: z.string(), digest, engine: z.string() }),
+  catalogue: digest,
+  mappings: digest,
+  settings: digest,
+  /** Digest of each indicator's definition, and the registers that it rests on. */
+  indicators: z.record(
+    z.string(),
+    z.object({ version: z.string(), digest, registers: z.array(z.string()) }),
+  ),
+  corrections: z.array(z.record(z.string(), z.unknown())),
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      register: z.string(),
+      path: z.string(),
+      bytes: z.int().nonnegative(),
+      hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    }),
+  ),
+  accounts: z.array(account),
+  issues: z.record(z.string(), z.int().nonnegative()),
+});
+
+export const manifestSchema = z.object({
+  $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
+  name: z.string(),
+  title: z.string(),
+  created: z.iso.datetime(),
+  resources: z.array(resource),
+  rongtong: extension,
+});
+
+/** What a release says of itself: a Data Package v2 descriptor with an extension of our own. */
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestResource = Manifest['resources'][number];
+export type ManifestField = ManifestResource['schema']['fields'][number];
+export type SourceAccount = Manifest['rongtong']['accounts'][number];
+
+/** A manifest before it has a moment and a place in history. */
+export type DraftManifest = Omit<Manifest, 'created' | 'rongtong'> & {
+  readonly rongtong: Omit<Manifest['rongtong'], 'content' | 'parent'>;
+};
+
+/** The digest of a release's content: equal for equal sources, definitions and code. */
+export function contentDigest(manifest: DraftManifest | Manifest): Digest {
+  const { rongtong, ...rest } = manifest;
+  const bare: Record<string, unknown> = { ...rest, rongtong: { ...rongtong } };
+  delete bare['created'];
+  const own = bare['rongtong'] as Record<string, unknown>;
+  delete own['content'];
+  delete own['parent'];
+  return digestValue(bare);
+}
+
+/** The object that a resource names. */
+export function resourceHash(resource: ManifestResource): Digest {
+  return resource.hash.slice('sha256:'.length);
+}
+
+export const RESOURCE_KIND = {
+  type: 'table',
+  format: 'parquet',
+  mediatype: 'application/vnd.apache.parquet',
+} as const;

@@ -1,0 +1,138 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonical, DIGEST, digestText, type Digest } from './digest.ts';
+import { writeWhole } from './durable.ts';
+import {
+  contentDigest,
+  manifestSchema,
+  resourceHash,
+  type DraftManifest,
+  type Manifest,
+} from './manifest.ts';
+import { objectPath } from './objects.ts';
+
+/** An immutable set of registers and figures, known by the digest of its manifest. */
+export interface Release {
+  readonly id: Digest;
+  /** The folder that holds it, beside its objects. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** A release that cannot be read or found, and why. */
+export class ReleaseError extends Error {
+  override readonly name = 'ReleaseError';
+  readonly code: 'release-unknown' | 'release-ambiguous' | 'release-damaged' | 'release-none';
+  readonly asked: string;
+  readonly candidates: readonly string[];
+  constructor(code: ReleaseError['code'], asked: string, candidates: readonly string[] = []) {
+    super(`${code}: ${asked}`);
+    this.code = code;
+    this.asked = asked;
+    this.candidates = candidates;
+  }
+}
+
+const SUFFIX = '.datapackage.json';
+
+export function manifestPath(folder: string, id: Digest): string {
+  return join(folder, id + SUFFIX);
+}
+
+/** The ids of all releases in the folder, in no order. */
+export async function releaseIds(folder: string): Promise<Digest[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => name.slice(0, -SUFFIX.length))
+    .filter((id) => DIGEST.test(id));
+}
+
+/**
+ * Reads a release's manifest; its bytes must have the id as their digest.
+ *
+ * @throws {ReleaseError} `release-damaged` where they have not
+ */
+export async function readRelease(folder: string, id: Digest): Promise<Release> {
+  const text = await readFile(manifestPath(folder, id), 'utf8').catch(() => {
+    throw new ReleaseError('release-unknown', id);
+  });
+  if (digestText(text) !== id) throw new ReleaseError('release-damaged', id);
+  return { id, folder, manifest: manifestSchema.parse(JSON.parse(text)) };
+}
+
+/** All readable releases, newest first. Those that are damaged are named by `verifyRelease`. */
+export async function listReleases(folder: string): Promise<Release[]> {
+  const releases: Release[] = [];
+  for (const id of await releaseIds(folder)) {
+    const release = await readRelease(folder, id).catch((error: unknown) => {
+      if (error instanceof ReleaseError) return undefined;
+      throw error;
+    });
+    if (release) releases.push(release);
+  }
+  return releases.toSorted(
+    (a, b) => compare(b.manifest.created, a.manifest.created) || compare(a.id, b.id),
+  );
+}
+
+export async function latestRelease(folder: string): Promise<Release | undefined> {
+  return (await listReleases(folder))[0];
+}
+
+/**
+ * The release that a person names: an id, the first characters of one, `latest`, or `latest~2` for
+ * the one two before it.
+ *
+ * @throws {ReleaseError} where none or several answer to the name
+ */
+export async function findRelease(folder: string, name = 'latest'): Promise<Release> {
+  const back = /^latest(?:~(\d+))?$/.exec(name);
+  if (back) {
+    const releases = await listReleases(folder);
+    const release = releases[Number(back[1] ?? 0)];
+    if (release) return release;
+    throw new ReleaseError(releases.length === 0 ? 'release-none' : 'release-unknown', name);
+  }
+  const ids = await releaseIds(folder);
+  const matching = /^[0-9a-f]{4,64}$/.test(name) ? ids.filter((id) => id.startsWith(name)) : [];
+  if (matching.length === 1) return readRelease(folder, matching[0]!);
+  if (matching.length > 1) throw new ReleaseError('release-ambiguous', name, matching);
+  throw new ReleaseError(ids.length === 0 ? 'release-none' : 'release-unknown', name, ids);
+}
+
+/** The Parquet file of a register (or of `figures`, `issues`) in a release. */
+export function resourceFile(release: Release, name: string): string | undefined {
+  const resource = release.manifest.resources.find((candidate) => candidate.name === name);
+  return resource && objectPath(release.folder, resourceHash(resource));
+}
+
+/**
+ * Makes a release of objects that are in the store. It appears by one rename, whole; its moment is
+ * later than its parent's even where the clock is not.
+ */
+export async function publishRelease(
+  folder: string,
+  draft: DraftManifest,
+  { parent, now, aside }: { parent: Release | undefined; now: Date; aside: string },
+): Promise<Release> {
+  const after = parent ? Date.parse(parent.manifest.created) + 1 : 0;
+  const manifest: Manifest = {
+    ...draft,
+    created: new Date(Math.max(now.getTime(), after)).toISOString(),
+    rongtong: {
+      ...draft.rongtong,
+      content: contentDigest(draft),
+      parent: parent?.id ?? null,
+    },
+  };
+  manifestSchema.parse(manifest);
+  const text = canonical(manifest);
+  const id = digestText(text);
+  await writeWhole(manifestPath(folder, id), text, { aside });
+  return { id, folder, manifest };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

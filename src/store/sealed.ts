@@ -1,0 +1,61 @@
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { canonical } from './digest.ts';
+import { fingerprintOf, isSignatureValid, signatureSchema, signText } from './signature.ts';
+
+const sealed = z.strictObject({ body: z.unknown(), signature: signatureSchema });
+
+export type Unsealed =
+  | { readonly valid: true; readonly body: unknown; readonly signedBy: string }
+  | {
+      readonly valid: false;
+      readonly why: 'not-json' | 'not-canonical' | 'not-sealed' | 'signature' | 'untrusted';
+      readonly signedBy?: string;
+    };
+
+/** A JSON value with its signature, as one line of canonical JSON that ends in a newline. */
+export function seal(purpose: string, body: unknown, privateKey: KeyObject): string {
+  const signature = signText(purpose, canonical(body), privateKey);
+  return `${canonical({ body, signature })}\n`;
+}
+
+/**
+ * Opens what `seal` wrote. Every byte counts: another spelling of the same value is refused too.
+ *
+ * @param trusted fingerprints of the keys that are accepted; any key where left out
+ */
+export function unseal(
+  purpose: string,
+  text: string | Uint8Array,
+  trusted?: readonly string[],
+): Unsealed {
+  const decoded = decode(text);
+  const parsed = decoded === undefined ? undefined : parse(decoded);
+  if (parsed === undefined) return { valid: false, why: 'not-json' };
+  const result = sealed.safeParse(parsed);
+  if (!result.success) return { valid: false, why: 'not-sealed' };
+  const { body, signature } = result.data;
+  if (decoded !== `${canonical(parsed)}\n`) return { valid: false, why: 'not-canonical' };
+  if (!isSignatureValid(purpose, canonical(body), signature))
+    return { valid: false, why: 'signature' };
+  const signedBy = fingerprintOf(signature.publicKey);
+  if (trusted && !trusted.includes(signedBy)) return { valid: false, why: 'untrusted', signedBy };
+  return { valid: true, body, signedBy };
+}
+
+function decode(text: string | Uint8Array): string | undefined {
+  if (typeof text === 'string') return text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
