@@ -89,7 +89,9 @@ function isRacy(entry: Entry): boolean {
 
 async function readEntries(file: string): Promise<Map<string, Entry>> {
   try {
-    return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, Entry>));
+    return new Map(
+      Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, Entry>),
+    );
   } catch {
     return new Map();
   }

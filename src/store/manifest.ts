@@ -4,7 +4,7 @@ import { DIGEST, digestValue, type Digest } from './digest.ts';
 const digest = z.string().regex(DIGEST);
 const bilingual = z.object({ en: z.string(), zh: z.string() });
 
-const field = z.object({
+const fieldSchema = z.object({
   name: z.string(),
   type: z.enum(['string', 'integer', 'number', 'boolean', 'date']),
   title: z.string().optional(),
@@ -13,7 +13,7 @@ const field = z.object({
   constraints: z.record(z.string(), z.unknown()).optional(),
 });
 
-const resource = z.object({
+const resourceSchema = z.object({
   name: z.string(),
   type: z.literal('table'),
   path: z.string(),
@@ -25,13 +25,13 @@ const resource = z.object({
   'rongtong:title': bilingual.optional(),
   'rongtong:rows': z.int().nonnegative(),
   schema: z.object({
-    fields: z.array(field),
+    fields: z.array(fieldSchema),
     primaryKey: z.array(z.string()).optional(),
     foreignKeys: z.array(z.unknown()).optional(),
   }),
 });
 
-const account = z.object({
+const accountSchema = z.object({
   source: z.string(),
   register: z.string(),
   read: z.int().nonnegative(),
@@ -41,7 +41,7 @@ const account = z.object({
   leftOut: z.int().nonnegative(),
 });
 
-const extension = z.object({
+const extensionSchema = z.object({
   /** Digest of the manifest without `created`, `parent` and `content`. */
   content: digest,
   /** Digest of all that the release was computed from. */
@@ -72,7 +72,7 @@ const extension = z.object({
       hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
     }),
   ),
-  accounts: z.array(account),
+  accounts: z.array(accountSchema),
   issues: z.record(z.string(), z.int().nonnegative()),
 });
 
@@ -81,8 +81,8 @@ export const manifestSchema = z.object({
   name: z.string(),
   title: z.string(),
   created: z.iso.datetime(),
-  resources: z.array(resource),
-  rongtong: extension,
+  resources: z.array(resourceSchema),
+  rongtong: extensionSchema,
 });
 
 /** What a release says of itself: a Data Package v2 descriptor with an extension of our own. */

@@ -7,7 +7,13 @@ import { digestText } from './digest.ts';
 import { openEngine } from './engine.ts';
 import { RESOURCE_KIND, type DraftManifest } from './manifest.ts';
 import { objectPath, storeObject } from './objects.ts';
-import { findRelease, latestRelease, listReleases, manifestPath, publishRelease } from './releases.ts';
+import {
+  findRelease,
+  latestRelease,
+  listReleases,
+  manifestPath,
+  publishRelease,
+} from './releases.ts';
 import { generateKeys, signaturePath, signRelease } from './signature.ts';
 import { verifyRelease } from './verify-release.ts';
 
@@ -75,7 +81,11 @@ describe('releases', () => {
 
   it('follow one another in time, even where the clock stands still', async () => {
     const [first, second, third] = [await publish(1), await publish(2), await publish(3)];
-    expect((await listReleases(folder)).map(({ id }) => id)).toEqual([third.id, second.id, first.id]);
+    expect((await listReleases(folder)).map(({ id }) => id)).toEqual([
+      third.id,
+      second.id,
+      first.id,
+    ]);
     expect(second.manifest.rongtong.parent).toBe(first.id);
     expect(third.manifest.created).toBe('2026-01-01T12:00:00.002Z');
   });
@@ -92,12 +102,16 @@ describe('releases', () => {
     expect((await findRelease(folder, first.id.slice(0, 12))).id).toBe(first.id);
     expect((await findRelease(folder)).id).toBe(second.id);
     expect((await findRelease(folder, 'latest~1')).id).toBe(first.id);
-    await expect(findRelease(folder, 'latest~2')).rejects.toMatchObject({ code: 'release-unknown' });
+    await expect(findRelease(folder, 'latest~2')).rejects.toMatchObject({
+      code: 'release-unknown',
+    });
     await expect(findRelease(folder, 'zzzz')).rejects.toMatchObject({ code: 'release-unknown' });
   });
 
   it('say so where there is none', async () => {
-    await expect(findRelease(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'release-none' });
+    await expect(findRelease(join(folder, 'nowhere'))).rejects.toMatchObject({
+      code: 'release-none',
+    });
   });
 });
 
@@ -140,9 +154,15 @@ describe('verifying a release', () => {
   it('refuses a manifest in which anything changed, and does not list it', async () => {
     const { id } = await publish(1);
     const path = manifestPath(folder, id);
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"synthetic":true', '"synthetic":false'));
+    await writeFile(
+      path,
+      (await readFile(path, 'utf8')).replace('"synthetic":true', '"synthetic":false'),
+    );
     const { checks } = await verifyRelease(folder, id);
-    expect(checks.filter((check) => !check.ok).map(({ what }) => what)).toEqual(['manifest', 'content']);
+    expect(checks.filter((check) => !check.ok).map(({ what }) => what)).toEqual([
+      'manifest',
+      'content',
+    ]);
     expect(await listReleases(folder)).toEqual([]);
   });
 
@@ -150,7 +170,10 @@ describe('verifying a release', () => {
     const [first, second] = [await publish(1), await publish(2)];
     const keys = generateKeys();
     await signRelease(folder, first.id, createPrivateKey(keys.privateKey));
-    await writeFile(signaturePath(folder, second.id), await readFile(signaturePath(folder, first.id)));
+    await writeFile(
+      signaturePath(folder, second.id),
+      await readFile(signaturePath(folder, first.id)),
+    );
     expect((await verifyRelease(folder, second.id)).ok).toBe(false);
     const trusted = [generateKeys().fingerprint];
     const stranger = await verifyRelease(folder, first.id, { trusted });

@@ -81,10 +81,7 @@ export function fingerprintOf(publicKey: KeyObject | string): string {
 
 /** @throws {KeyError} where the file holds no Ed25519 private key */
 export async function readPrivateKey(file: string): Promise<KeyObject> {
-  return checkKind(
-    file,
-    await readKey(file, (text) => createPrivateKey(text)),
-  );
+  return checkKind(file, await readKey(file, (text) => createPrivateKey(text)));
 }
 
 /** The fingerprints of the public keys (one or more PEM blocks) in a file. */

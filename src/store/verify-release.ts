@@ -44,7 +44,9 @@ export async function verifyRelease(
   const manifest = parse(text);
   if (!manifest)
     return close(id, [...checks, { what: 'manifest', name: id, ok: false, problem: 'unreadable' }]);
-  checks.push(compare('content', id, manifest.rongtong.content, contentDigest(JSON.parse(text) as Manifest)));
+  checks.push(
+    compare('content', id, manifest.rongtong.content, contentDigest(JSON.parse(text) as Manifest)),
+  );
   let done = 0;
   for (const resource of manifest.resources) {
     checks.push(await checkObject(folder, resource.name, resourceHash(resource), resource.bytes));
