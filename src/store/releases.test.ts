@@ -103,14 +103,16 @@ describe('releases', () => {
     expect((await findRelease(folder)).id).toBe(second.id);
     expect((await findRelease(folder, 'latest~1')).id).toBe(first.id);
     await expect(findRelease(folder, 'latest~2')).rejects.toMatchObject({
-      code: 'release-unknown',
+      issues: [{ code: 'release-unknown' }],
     });
-    await expect(findRelease(folder, 'zzzz')).rejects.toMatchObject({ code: 'release-unknown' });
+    await expect(findRelease(folder, 'zzzz')).rejects.toMatchObject({
+      issues: [{ code: 'release-unknown' }],
+    });
   });
 
   it('say so where there is none', async () => {
     await expect(findRelease(join(folder, 'nowhere'))).rejects.toMatchObject({
-      code: 'release-none',
+      issues: [{ code: 'release-none' }],
     });
   });
 });

@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IssuesError, type Issue } from '../model/issue.ts';
+import type { IssueCode } from '../model/issues/index.ts';
+import { nearest } from '../model/nearest.ts';
 import { canonical, DIGEST, digestText, type Digest } from './digest.ts';
 import { writeWhole } from './durable.ts';
 import {
@@ -19,18 +22,16 @@ export interface Release {
   readonly manifest: Manifest;
 }
 
-/** A release that cannot be read or found, and why. */
-export class ReleaseError extends Error {
-  override readonly name = 'ReleaseError';
-  readonly code: 'release-unknown' | 'release-ambiguous' | 'release-damaged' | 'release-none';
-  readonly asked: string;
-  readonly candidates: readonly string[];
-  constructor(code: ReleaseError['code'], asked: string, candidates: readonly string[] = []) {
-    super(`${code}: ${asked}`);
-    this.code = code;
-    this.asked = asked;
-    this.candidates = candidates;
-  }
+function refuse(code: IssueCode, params: Issue['params'], suggestion?: string): IssuesError {
+  return new IssuesError([
+    {
+      code,
+      severity: 'error',
+      place: {},
+      params,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+  ]);
 }
 
 const SUFFIX = '.datapackage.json';
@@ -51,13 +52,13 @@ export async function releaseIds(folder: string): Promise<Digest[]> {
 /**
  * Reads a release's manifest; its bytes must have the id as their digest.
  *
- * @throws {ReleaseError} `release-damaged` where they have not
+ * @throws {IssuesError} `release-damaged` where they have not
  */
 export async function readRelease(folder: string, id: Digest): Promise<Release> {
   const text = await readFile(manifestPath(folder, id), 'utf8').catch(() => {
-    throw new ReleaseError('release-unknown', id);
+    throw refuse('release-unknown', { asked: id });
   });
-  if (digestText(text) !== id) throw new ReleaseError('release-damaged', id);
+  if (digestText(text) !== id) throw refuse('release-damaged', { id });
   return { id, folder, manifest: manifestSchema.parse(JSON.parse(text)) };
 }
 
@@ -66,7 +67,7 @@ export async function listReleases(folder: string): Promise<Release[]> {
   const releases: Release[] = [];
   for (const id of await releaseIds(folder)) {
     const release = await readRelease(folder, id).catch((error: unknown) => {
-      if (error instanceof ReleaseError) return undefined;
+      if (error instanceof IssuesError) return undefined;
       throw error;
     });
     if (release) releases.push(release);
@@ -84,7 +85,7 @@ export async function latestRelease(folder: string): Promise<Release | undefined
  * The release that a person names: an id, the first characters of one, `latest`, or `latest~2` for
  * the one two before it.
  *
- * @throws {ReleaseError} where none or several answer to the name
+ * @throws {IssuesError} where none or several answer to the name
  */
 export async function findRelease(folder: string, name = 'latest'): Promise<Release> {
   const back = /^latest(?:~(\d+))?$/.exec(name);
@@ -92,13 +93,18 @@ export async function findRelease(folder: string, name = 'latest'): Promise<Rele
     const releases = await listReleases(folder);
     const release = releases[Number(back[1] ?? 0)];
     if (release) return release;
-    throw new ReleaseError(releases.length === 0 ? 'release-none' : 'release-unknown', name);
+    throw releases.length === 0
+      ? refuse('release-none', {})
+      : refuse('release-unknown', { asked: name });
   }
   const ids = await releaseIds(folder);
   const matching = /^[0-9a-f]{4,64}$/.test(name) ? ids.filter((id) => id.startsWith(name)) : [];
   if (matching.length === 1) return readRelease(folder, matching[0]!);
-  if (matching.length > 1) throw new ReleaseError('release-ambiguous', name, matching);
-  throw new ReleaseError(ids.length === 0 ? 'release-none' : 'release-unknown', name, ids);
+  if (matching.length > 1)
+    throw refuse('release-ambiguous', { asked: name, candidates: matching.join(', ') });
+  throw ids.length === 0
+    ? refuse('release-none', {})
+    : refuse('release-unknown', { asked: name }, nearest(name, ids));
 }
 
 /** The Parquet file of a register (or of `figures`, `issues`) in a release. */

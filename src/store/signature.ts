@@ -10,6 +10,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { IssuesError } from '../model/issue.ts';
 import { canonical, type Digest } from './digest.ts';
 import { writeWhole } from './durable.ts';
 
@@ -22,16 +23,10 @@ export const signatureSchema = z.strictObject({
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
-/** A key or signature file that is not what it should be. */
-export class KeyError extends Error {
-  override readonly name = 'KeyError';
-  readonly code: 'key-unreadable' | 'key-wrong-kind' | 'key-exists';
-  readonly file: string;
-  constructor(code: KeyError['code'], file: string) {
-    super(`${code}: ${file}`);
-    this.code = code;
-    this.file = file;
-  }
+type KeyIssue = 'key-unreadable' | 'key-wrong-kind' | 'key-exists';
+
+function refuse(code: KeyIssue, file: string): IssuesError {
+  return new IssuesError([{ code, severity: 'error', place: { file }, params: { file } }]);
 }
 
 export interface KeyPair {
@@ -54,7 +49,7 @@ export function generateKeys(): KeyPair {
 /**
  * Writes a new key pair: `file` (readable by its owner only) and `file.pub`.
  *
- * @throws {KeyError} `key-exists`: a key that has signed something is never overwritten
+ * @throws {IssuesError} `key-exists`: a key that has signed something is never overwritten
  */
 export async function writeKeys(file: string): Promise<KeyPair> {
   for (const path of [file, `${file}.pub`]) {
@@ -62,7 +57,7 @@ export async function writeKeys(file: string): Promise<KeyPair> {
       () => true,
       () => false,
     );
-    if (there) throw new KeyError('key-exists', path);
+    if (there) throw refuse('key-exists', path);
   }
   const keys = generateKeys();
   await writeWhole(file, keys.privateKey, { mode: 0o600 });
@@ -79,7 +74,7 @@ export function fingerprintOf(publicKey: KeyObject | string): string {
   return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** @throws {KeyError} where the file holds no Ed25519 private key */
+/** @throws {IssuesError} where the file holds no Ed25519 private key */
 export async function readPrivateKey(file: string): Promise<KeyObject> {
   return checkKind(file, await readKey(file, (text) => createPrivateKey(text)));
 }
@@ -88,7 +83,7 @@ export async function readPrivateKey(file: string): Promise<KeyObject> {
 export async function readTrustedKeys(file: string): Promise<string[]> {
   const text = await readKey(file, String);
   const blocks = text.match(/-----BEGIN PUBLIC KEY-----[\s\S]*?-----END PUBLIC KEY-----/g) ?? [];
-  if (blocks.length === 0) throw new KeyError('key-wrong-kind', file);
+  if (blocks.length === 0) throw refuse('key-wrong-kind', file);
   return Promise.all(
     blocks.map(async (block) =>
       fingerprintOf(checkKind(file, await readKey(file, () => createPublicKey(block)))),
@@ -100,12 +95,12 @@ async function readKey<T>(file: string, parse: (text: string) => T): Promise<T> 
   try {
     return parse(await readFile(file, 'utf8'));
   } catch {
-    throw new KeyError('key-unreadable', file);
+    throw refuse('key-unreadable', file);
   }
 }
 
 function checkKind(file: string, key: KeyObject): KeyObject {
-  if (key.asymmetricKeyType !== 'ed25519') throw new KeyError('key-wrong-kind', file);
+  if (key.asymmetricKeyType !== 'ed25519') throw refuse('key-wrong-kind', file);
   return key;
 }
 

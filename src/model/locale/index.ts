@@ -3,10 +3,14 @@ import type { IssueCode } from '../issues/index.ts';
 import type { Language } from '../text.ts';
 import { catalogueWording as catalogueEn } from './en/catalogue.ts';
 import { catalogueWording as catalogueZh } from './zh/catalogue.ts';
+import { storeWording as storeEn } from './en/store.ts';
+import { storeWording as storeZh } from './zh/store.ts';
+import { regionWording as regionEn } from './en/region.ts';
+import { regionWording as regionZh } from './zh/region.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
-  en: { ...catalogueEn },
-  zh: { ...catalogueZh },
+  en: { ...catalogueEn, ...storeEn, ...regionEn },
+  zh: { ...catalogueZh, ...storeZh, ...regionZh },
 };
 
 /** An issue in words: what was found, why it matters, how to mend it. */
