@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
+import type { SourceFile } from '../intake/result.ts';
+
+/** The folder of a region folder that `--sources` takes the place of. */
+const SOURCES = 'sources/';
+
+/** What a folder given as a source may hold; anything else in it is passed over. */
+const READABLE = '**/*.{csv,tsv,txt,xlsx,parquet,json,ndjson,jsonl}';
+
+export interface SourceFolders {
+  readonly folder: string;
+  /** Stands for `sources/` in paths. */
+  readonly sources: string;
+}
+
+/**
+ * The files that a source's `path` means, in the order of their names: a file, a folder with all
+ * that lies in it, or a glob. Paths are relative to the region folder; those that begin with
+ * `sources/` may be moved elsewhere as a whole. Hidden files, and the lock files that office
+ * programs leave (`~$…`), are passed over.
+ */
+export async function filesOfSource(
+  path: string | readonly string[],
+  folders: SourceFolders,
+): Promise<SourceFile[]> {
+  const found = new Map<string, SourceFile>();
+  for (const pattern of typeof path === 'string' ? [path] : path)
+    for (const file of await match(tidy(pattern), folders)) found.set(file.name, file);
+  return [...found.values()];
+}
+
+async function match(pattern: string, { folder, sources }: SourceFolders): Promise<SourceFile[]> {
+  const moved = pattern === 'sources' || pattern.startsWith(SOURCES);
+  const root = moved ? sources : folder;
+  const inside = moved ? pattern.slice(SOURCES.length) : pattern;
+  const name = (relative: string) => (moved ? posix.join('sources', relative) : relative);
+  const there = await stat(join(root, inside)).catch(() => undefined);
+  if (there?.isFile()) return [{ path: join(root, inside), name: name(inside) }];
+  const asked = there?.isDirectory() ? posix.join(escapePath(inside || '.'), READABLE) : inside;
+  if (!there && !isDynamicPattern(asked)) return [];
+  const names = await glob(asked, {
+    cwd: root,
+    ignore: ['**/~$*'],
+    caseSensitiveMatch: false,
+    expandDirectories: false,
+  });
+  return names.toSorted().map((relative) => ({ path: join(root, relative), name: name(relative) }));
+}
+
+function tidy(pattern: string): string {
+  return posix.normalize(pattern).replace(/\/$/, '');
+}
