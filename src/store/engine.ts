@@ -1,4 +1,7 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+
+/** The engine and its version, as releases name it. */
+export const ENGINE_VERSION = `DuckDB ${version()}`;
 
 /** A value that may stand for a `$name` parameter in a statement. */
 export type Parameter = string | number | bigint | boolean | null;

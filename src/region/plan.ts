@@ -1,0 +1,81 @@
+import type { Register } from '../catalogue/register.ts';
+import type { SourceFile } from '../intake/result.ts';
+import type { Correction, Source } from '../intake/source.ts';
+import { IssuesError, type Issue } from '../model/issue.ts';
+import { digestValue, type Digest } from '../store/digest.ts';
+import type { FileDigest, FileDigests } from '../store/file-digests.ts';
+import type { CodeVersion } from './code-version.ts';
+import type { RegionFolder } from './configuration.ts';
+import { filesOfSource } from './source-files.ts';
+
+export interface PlannedFile extends SourceFile, FileDigest {}
+
+/** A source with its files as they are now, and the key under which its records are kept. */
+export interface PlannedSource {
+  readonly index: number;
+  readonly source: Source;
+  readonly register: Register;
+  readonly files: readonly PlannedFile[];
+  readonly corrections: readonly Correction[];
+  /** Changes whenever reading the source could give other records. */
+  readonly key: Digest;
+}
+
+export interface PlanRequest {
+  readonly region: RegionFolder;
+  readonly registers: ReadonlyMap<string, Register>;
+  readonly classifications: ReadonlyMap<string, readonly string[]>;
+  readonly code: CodeVersion;
+  readonly digests: FileDigests;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds the files of every source and takes their digests.
+ *
+ * @throws {IssuesError} naming every source whose path matches no file
+ */
+export async function planSources(request: PlanRequest): Promise<PlannedSource[]> {
+  const { region, registers, digests, signal } = request;
+  const issues: Issue[] = [];
+  const planned: PlannedSource[] = [];
+  for (const [index, source] of region.configuration.sources.entries()) {
+    const found = await filesOfSource(source.path, region);
+    if (found.length === 0) issues.push(withoutFiles(region, source, index));
+    const files: PlannedFile[] = [];
+    for (const file of found) files.push({ ...file, ...(await digests.of(file.path, signal)) });
+    const register = registers.get(source.register)!;
+    const corrections = region.corrections.filter((c) => c.register === source.register);
+    const key = keyOf(request, { source, register, files, corrections });
+    planned.push({ index, source, register, files, corrections, key });
+  }
+  if (issues.length > 0) throw new IssuesError(issues);
+  return planned;
+}
+
+function keyOf(
+  { classifications, code }: PlanRequest,
+  { source, register, files, corrections }: Omit<PlannedSource, 'index' | 'key'>,
+): Digest {
+  const lists = register.fields.flatMap(({ classification }) => classification ?? []);
+  return digestValue({
+    files: files.map(({ name, digest }) => [name, digest]),
+    source,
+    register,
+    corrections,
+    classifications: lists.map((id) => [id, classifications.get(id) ?? null]),
+    code: [code.digest, code.engine],
+  });
+}
+
+function withoutFiles(region: RegionFolder, source: Source, index: number): Issue {
+  const path = typeof source.path === 'string' ? source.path : source.path.join(', ');
+  const moved = path.startsWith('sources/');
+  return {
+    code: 'source-without-files',
+    severity: 'error',
+    place: { ...region.place(['sources', index, 'path']), source: source.id },
+    value: path,
+    params: { path, folder: moved ? region.sources : region.folder },
+  };
+}
