@@ -1,0 +1,17 @@
+export { findRelease, latestRelease, listReleases, type Release } from '../store/releases.ts';
+export {
+  fingerprintOf,
+  readPrivateKey,
+  readSignatures,
+  readTrustedKeys,
+  signRelease,
+  writeKeys,
+} from '../store/signature.ts';
+export { verifyRelease, type ReleaseCheck, type Verification } from '../store/verify-release.ts';
+export {
+  diffReleases,
+  type Cause,
+  type FigureDifference,
+  type RegisterDifference,
+  type ReleaseDifference,
+} from './difference.ts';
