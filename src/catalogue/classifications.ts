@@ -11,7 +11,9 @@ export const classificationSchema = z.strictObject({
   title: bilingual,
   source: z.string().optional(),
   items: z
-    .array(z.strictObject({ code: z.string().min(1), title: bilingual, parent: z.string().optional() }))
+    .array(
+      z.strictObject({ code: z.string().min(1), title: bilingual, parent: z.string().optional() }),
+    )
     .min(1),
 });
 

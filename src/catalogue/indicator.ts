@@ -78,11 +78,12 @@ const change = z.strictObject({ kind: z.literal('change'), ...comparison });
 const growth = z.strictObject({ kind: z.literal('growth'), ...comparison });
 const cagr = z.strictObject({ kind: z.literal('cagr'), of: indicatorId });
 const index = z.strictObject({ kind: z.literal('index'), of: indicatorId, base: z.string() });
-const series = z.strictObject({ kind: z.literal('series'),
+const series = z.strictObject({
+  kind: z.literal('series'),
   code: z.string(),
   /** For a stock: where a period has no value of its own, the last earlier one holds. */
   carry: z.boolean().default(false),
-};
+});
 const published = z.strictObject({ kind: z.literal('published') });
 
 export const measureSchema = z.discriminatedUnion('kind', [

@@ -12,7 +12,10 @@ import { registerSchema, type Register } from './register.ts';
  * @throws {IssuesError} naming file, line and key of whatever does not hold together
  */
 export async function loadRegisters(folder: string): Promise<Map<string, Register>> {
-  const registers = new Map<string, { register: Register; place: ReadDocument<Register>['place'] }>();
+  const registers = new Map<
+    string,
+    { register: Register; place: ReadDocument<Register>['place'] }
+  >();
   const issues: Issue[] = [];
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
     const text = await readFile(path.join(folder, file), 'utf8');
@@ -70,7 +73,11 @@ function danglingNames(
     expect(reference.field, own, 'field', ['references', index, 'field']);
     const target = registers.get(reference.register)?.register;
     if (!target)
-      expect(reference.register, [...registers.keys()], 'register', ['references', index, 'register']);
+      expect(reference.register, [...registers.keys()], 'register', [
+        'references',
+        index,
+        'register',
+      ]);
     else expect(reference.column, fieldsOf(target), 'field', ['references', index, 'column']);
   });
   return issues;

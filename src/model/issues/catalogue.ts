@@ -8,6 +8,7 @@ export const catalogueIssues = {
   'document-bad-value': { severity: 'error', params: ['key', 'expected'] },
   'document-duplicate': { severity: 'error', params: ['what', 'id', 'other'] },
   'document-unknown-reference': { severity: 'error', params: ['what', 'id'] },
+  'indicator-cycle': { severity: 'error', params: ['ring'] },
   'expression-syntax': { severity: 'error', params: ['expression', 'detail'] },
   'expression-unknown-column': { severity: 'error', params: ['expression', 'name', 'known'] },
 } as const satisfies Record<string, IssueKind>;

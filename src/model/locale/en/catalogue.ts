@@ -32,6 +32,11 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: 'What refers to it cannot be computed.',
     fix: 'Name one that exists, or define it.',
   },
+  'indicator-cycle': {
+    message: 'An indicator is computed from itself: {ring}.',
+    why: 'It has no beginning, so none of these can be computed.',
+    fix: 'Let one of them be measured from a register or a series.',
+  },
   'expression-syntax': {
     message: 'The expression “{expression}” is not valid SQL: {detail}',
     why: 'It cannot be computed.',

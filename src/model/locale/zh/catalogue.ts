@@ -32,6 +32,11 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: '引用它的内容无法计算。',
     fix: '请改用已有的名称，或补充定义。',
   },
+  'indicator-cycle': {
+    message: '指标循环引用：{ring}。',
+    why: '循环没有起点，其中任何一个指标都无法计算。',
+    fix: '请让其中一个指标改为由登记表或统计序列计算。',
+  },
   'expression-syntax': {
     message: '表达式“{expression}”不是有效的 SQL：{detail}',
     why: '无法计算。',
