@@ -31,7 +31,7 @@ export function checkIdentifier(scheme: string, text: string): IdentifierCheck {
   const rule = RULES.get(scheme);
   if (!rule) return { valid: true };
   const bare = rule.prefix && text.startsWith(rule.prefix) ? text.slice(rule.prefix.length) : text;
-  if ([...bare].length !== rule.length) return { valid: false, why: 'length' };
+  if (Array.from(bare).length !== rule.length) return { valid: false, why: 'length' };
   if (!new RegExp(`^(?:${rule.alphabet})$`).test(bare)) return { valid: false, why: 'alphabet' };
   const expected = rule.expected(bare);
   if (expected === undefined) return { valid: false, why: 'check-digit' };
@@ -82,7 +82,7 @@ const ror: Rule = {
   prefix: 'https://ror.org/',
   alphabet: '0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}',
   expected: (text) => {
-    const value = [...text.slice(0, 7)].reduce((v, c) => v * 32 + CROCKFORD.indexOf(c), 0);
+    const value = range(7).reduce((v, i) => v * 32 + CROCKFORD.indexOf(text.charAt(i)), 0);
     return String(98 - ((value * 100) % 97)).padStart(2, '0');
   },
   sql: (text) => {
@@ -99,12 +99,14 @@ const lei: Rule = {
   length: 20,
   alphabet: '[0-9A-Z]{18}[0-9]{2}',
   expected: (text) => {
-    const digits = [...text.slice(0, 18)].map((c) => String(Number.parseInt(c, 36))).join('');
+    const digits = range(18)
+      .map((i) => String(Number.parseInt(text.charAt(i), 36)))
+      .join('');
     return String(98n - ((BigInt(digits) * 100n) % 97n)).padStart(2, '0');
   },
   // Up to 38 digits do not fit BIGINT: the remainder of the first 16 is carried into the next.
   sql: (text) => {
-    const digits = [...LETTERS].reduce(
+    const digits = LETTERS.split('').reduce(
       (sql, letter, i) => `replace(${sql}, '${letter}', '${i + 10}')`,
       text,
     );

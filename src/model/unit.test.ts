@@ -102,8 +102,8 @@ describe('a unit as a source writes it', () => {
   it('may be any unit’s id, after any word of scale', () => {
     for (const id of UNITS.keys()) {
       expect(readUnit(id)).toEqual({ unit: id, factor: 1 });
-      for (const { en, factor } of Object.values(SCALES))
-        if (en) expect(readUnit(`${en} ${id}`)).toEqual({ unit: id, factor });
+      for (const { en, zh, factor } of Object.values(SCALES))
+        expect(readUnit(`${en ?? zh} ${id}`)).toEqual({ unit: id, factor });
     }
   });
 });
