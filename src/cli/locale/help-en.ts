@@ -1,0 +1,136 @@
+/** What `--help` and the reference of commands say. */
+export const helpEn = {
+  programme:
+    'Turns the registers that a region keeps into the figures it publishes, each traceable to its records.',
+  headings: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Global Options:': 'Options of all commands:',
+    'Commands:': 'Commands:',
+  } as Readonly<Record<string, string>>,
+  usage: { command: '[command]', options: '[options]' },
+  examples: 'Examples:',
+  helpOption: 'show this help',
+  versionOption: 'show the version',
+  exitCodes: [
+    'Exit codes: 0 done; 1 the data has issues above tolerance, or a check failed;',
+    '2 wrong use; 3 internal.',
+  ],
+  reference: {
+    title: 'Commands',
+    generated:
+      'Generated from the commands themselves by `npm run reference`; a test compares. In Chinese: [commands.zh.md](commands.zh.md).',
+    global: 'Options of all commands',
+    option: 'option',
+    argument: 'argument',
+    meaning: 'meaning',
+  },
+  options: {
+    dir: 'the region folder (default: the working directory)',
+    lang: 'language of the output: en or zh (default: LC_ALL, LANG)',
+    json: 'print JSON for a program to read',
+    debug: 'show where an internal error comes from',
+    sources: 'read the sources from this folder instead of the region folder',
+    tolerance:
+      'share of records of each source that may be set aside, instead of what region.yaml states',
+    rehash: 'read every source file again to see if it has changed',
+    limit: 'how many issues of each code to list (default: 5; 0: all)',
+    code: 'only issues of this code',
+    region: 'code of the region (default: the one of the region folder)',
+    period: 'a period, or a row of them: 2024, 2024-Q3, 2020..2025; may be given more than once',
+    with: 'code of the partner region',
+    by: 'break down by this dimension: district, industry …',
+    release: 'the release to ask: its id or how it starts, latest, latest~1 (default: latest)',
+    all: 'all of them, not only the most important',
+    records: 'how many records to list (default: 10)',
+    out: 'write to this file',
+    key: 'file of the private key to sign with',
+    trusted: 'file of the public keys that you trust',
+  },
+  commands: {
+    init: {
+      summary: 'make a region folder that builds as it is',
+      details:
+        'Writes a commented region.yaml, a small source, a file of corrections and an indicator of your own.',
+      arguments: { folder: 'where to make it (default: the working directory)' },
+    },
+    check: {
+      summary: 'read the sources and list what is wrong with them',
+      details:
+        'Every issue says what was found and where, why it matters and how to mend it. Makes no release.',
+      arguments: {},
+    },
+    build: {
+      summary: 'make a release: registers, figures and their manifest',
+      details:
+        'Reads what has changed, checks it, computes all figures and makes a release, unless nothing has changed. Fails where more records of a source are set aside than is tolerated.',
+      arguments: {},
+    },
+    figures: {
+      summary: 'the figures of the region, period by period',
+      details: 'Shows the headline indicators; --all shows every one.',
+      arguments: {},
+    },
+    indicators: {
+      summary: 'what can be computed, and how it is defined',
+      details:
+        'Lists the indicators that have a word in their id, title or definition; one in full if its id is given.',
+      arguments: { indicator: 'id of an indicator, or a word to look for' },
+    },
+    show: {
+      summary: 'one indicator: over time, between regions, broken down',
+      details:
+        'Periods stand side by side. With --by, each category or child region has a line of its own.',
+      arguments: { indicator: 'id of the indicator' },
+    },
+    trace: {
+      summary: 'where a figure comes from: definition, SQL, records, source lines',
+      details:
+        'The records that are listed recount to the figure. --out writes all of them to a Parquet or CSV file.',
+      arguments: { indicator: 'id of the indicator' },
+    },
+    receipt: {
+      summary: 'a signed statement of where a figure comes from',
+      details: 'JSON that anyone can verify with the public key alone, without the data.',
+      arguments: { indicator: 'id of the indicator' },
+    },
+    'verify-receipt': {
+      summary: 'check a receipt; any change in it is found',
+      details:
+        'Exit code 1 where the receipt is not valid, or signed by a key that is not among the trusted ones.',
+      arguments: { file: 'the receipt' },
+    },
+    releases: {
+      summary: 'the releases of this region folder, newest first',
+      details: '',
+      arguments: {},
+    },
+    diff: {
+      summary: 'which figures differ between two releases, and why',
+      details:
+        'Why: records, a correction, a definition, the code, or the periods that were asked for.',
+      arguments: {
+        from: 'the earlier release (default: latest~1)',
+        to: 'the later release (default: latest)',
+      },
+    },
+    keygen: {
+      summary: 'make a pair of keys to sign with',
+      details:
+        'Ed25519. FILE is the private key, FILE.pub the public one. Existing files are never overwritten.',
+      arguments: { file: 'file of the private key' },
+    },
+    sign: {
+      summary: 'sign a release',
+      details:
+        'The signature stands in a file beside the release; the release itself does not change.',
+      arguments: { release: 'the release (default: latest)' },
+    },
+    'verify-release': {
+      summary: 'recompute every hash of a release, and check its signatures',
+      details: 'Names what is missing or differs; exit code 1 where anything does.',
+      arguments: { release: 'the release (default: latest)' },
+    },
+  },
+};
