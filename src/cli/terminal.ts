@@ -39,7 +39,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     get isTerminal() {
-      return Boolean(stream.isTTY);
+      return stream.isTTY;
     },
     get columns() {
       return stream.isTTY ? stream.columns : undefined;
