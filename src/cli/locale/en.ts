@@ -1,3 +1,4 @@
+import type { Cause } from '../../region/index.ts';
 import { helpEn } from './help-en.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) =>
@@ -157,9 +158,10 @@ export const en = {
       records: 'records',
       correction: 'correction',
       definition: 'definition',
+      'as-of': 'day of the registers',
+      settings: 'settings of the region folder',
       code: 'code',
-      period: 'periods or day of the registers',
-    } as Readonly<Record<string, string>>,
+    } as Readonly<Record<Cause['kind'], string>>,
     more: (count: number) => `… and ${count.toLocaleString('en-US')} more; --all lists them`,
   },
   keys: {
