@@ -226,7 +226,7 @@ async function diffFigures(
 function stateOf(row: FigureRow, side: 'from' | 'to'): FigureState {
   return {
     value: row[`${side}_value`] as number | null,
-    status: String(row[`${side}_status`] ?? ''),
+    status: row[`${side}_status`] as string,
     reason: row[`${side}_reason`] as string | null,
     version: row[`${side}_version`] as string | number,
   };

@@ -15,3 +15,5 @@ export {
   type RegisterDifference,
   type ReleaseDifference,
 } from './difference.ts';
+export { openRegion, type OpenOptions, type Region } from './region.ts';
+export { initRegion } from './starter.ts';

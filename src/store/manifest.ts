@@ -34,7 +34,7 @@ const resourceSchema = z.object({
 const accountSchema = z.object({
   source: z.string(),
   register: z.string(),
-  read: z.int().nonnegative(),
+  records: z.int().nonnegative(),
   kept: z.int().nonnegative(),
   setAside: z.int().nonnegative(),
   merged: z.int().nonnegative(),
@@ -80,6 +80,7 @@ export const manifestSchema = z.object({
   $schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
   name: z.string(),
   title: z.string(),
+  description: z.string().optional(),
   created: z.iso.datetime(),
   resources: z.array(resourceSchema),
   rongtong: extensionSchema,

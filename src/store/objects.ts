@@ -37,6 +37,19 @@ export async function storeObject(releases: string, file: string): Promise<Store
   return { hash, bytes };
 }
 
+/** Whether every object is there, with the size it should have. Its bytes are not read. */
+export async function hasAllObjects(
+  releases: string,
+  objects: readonly StoredObject[],
+): Promise<boolean> {
+  const sizes = await Promise.all(
+    objects.map(
+      async ({ hash }) => (await stat(objectPath(releases, hash)).catch(() => null))?.size,
+    ),
+  );
+  return sizes.every((size, index) => size === objects[index]!.bytes);
+}
+
 /** Removes objects that no release names, once they are too old to belong to a running build. */
 export async function removeOrphans(
   releases: string,

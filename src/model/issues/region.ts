@@ -3,7 +3,7 @@ import type { IssueKind } from '../issue.ts';
 /** A region folder that does not hold together, or data too poor to publish. */
 export const regionIssues = {
   'region-folder-missing': { severity: 'error', params: ['folder'] },
-  'region-folder-taken': { severity: 'error', params: ['folder'] },
+  'region-folder-taken': { severity: 'error', params: ['folder', 'file'] },
   'configured-file-missing': { severity: 'error', params: ['key', 'file'] },
   'source-without-files': { severity: 'error', params: ['path', 'folder'] },
   'period-unreadable': { severity: 'error', params: ['key', 'text'] },

@@ -8,9 +8,9 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
   },
   'region-folder-taken': {
-    message: '“{folder}” holds a region.yaml already.',
+    message: '“{folder}” holds a file “{file}” already.',
     why: 'A starter would overwrite it.',
-    fix: 'Choose an empty folder, or delete the file first.',
+    fix: 'Choose an empty folder, or move the file away first.',
   },
   'configured-file-missing': {
     message: '“{key}” names the file “{file}”, which cannot be read.',

@@ -8,9 +8,9 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     fix: '请进入地区文件夹，或用 `--dir` 指定；`rongtong init` 可生成范例。',
   },
   'region-folder-taken': {
-    message: '“{folder}”中已有 region.yaml。',
+    message: '“{folder}”中已有文件“{file}”。',
     why: '写入范例会将其覆盖。',
-    fix: '请选择空文件夹，或先删除该文件。',
+    fix: '请选择空文件夹，或先将该文件移走。',
   },
   'configured-file-missing': {
     message: '“{key}”所指文件“{file}”无法读取。',
