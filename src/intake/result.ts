@@ -1,5 +1,6 @@
 import type { Issue, Place } from '../model/issue.ts';
 import type { Register } from '../catalogue/register.ts';
+import type { Shift } from './structure.ts';
 import type { Correction, Source } from './source.ts';
 
 /** A file of a source: where it is opened, and its name in outputs (relative, forward slashes). */
@@ -20,6 +21,8 @@ export interface IntakeRequest {
   readonly out: string;
   /** Where a part of the source's mapping stands in its file, for messages. */
   readonly place?: (path: readonly PropertyKey[]) => Place;
+  /** Where a correction (by its index) stands. */
+  readonly placeOfCorrection?: (index: number) => Place;
 }
 
 /** What became of one correction in one source. */
@@ -33,6 +36,17 @@ export interface CorrectionOutcome {
   readonly place?: Place;
 }
 
+/** The records of one file in an intake object, which keeps them in the order of the file. */
+export interface Segment {
+  readonly file: string;
+  /** Row in the object, from 0, of the file's first record. */
+  readonly start: number;
+  readonly records: number;
+  /** Line of the first record, where lines are told by order; else the object's `_line` has them. */
+  readonly first?: number;
+  readonly shifts?: readonly Shift[];
+}
+
 /**
  * A source that was read. It is plain data, so that a build may keep it beside the object and skip
  * reading while bytes, mapping, descriptor, corrections and code are the same.
@@ -42,6 +56,7 @@ export interface IntakeResult {
   readonly register: string;
   /** Parquet of every record that came in: fields, provenance, `_outcome`, `_problems`. */
   readonly object: string;
+  readonly segments: readonly Segment[];
   readonly conflicts: Source['conflicts'];
   readonly tolerance?: number;
   /** Records that came in, those in no object (unreadable lines) included. */

@@ -7,10 +7,12 @@ import { storeWording as storeEn } from './en/store.ts';
 import { storeWording as storeZh } from './zh/store.ts';
 import { regionWording as regionEn } from './en/region.ts';
 import { regionWording as regionZh } from './zh/region.ts';
+import { intakeWording as intakeEn } from './en/intake.ts';
+import { intakeWording as intakeZh } from './zh/intake.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
-  en: { ...catalogueEn, ...storeEn, ...regionEn },
-  zh: { ...catalogueZh, ...storeZh, ...regionZh },
+  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn },
+  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh },
 };
 
 /** An issue in words: what was found, why it matters, how to mend it. */
