@@ -1,7 +1,7 @@
 // `npm run bench -- NAME …`: one benchmark is one file of `bench/`. Without a name: says which exist.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, program, root, run } from './steps.mjs';
+import { compile, install, program, root, run } from './steps.mjs';
 
 const folder = join(root, 'bench');
 const names = existsSync(folder)
@@ -15,4 +15,5 @@ if (name === undefined || !names.includes(name)) {
   process.exit(2);
 }
 install();
+compile();
 run(program('tsx', 'dist/cli.mjs'), [join(folder, `${name}.ts`), ...rest]);
