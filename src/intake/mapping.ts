@@ -137,7 +137,9 @@ class Mapping {
     if (typeof column === 'object' && 'sql' in column) {
       const type = await this.#bind(column.sql, [...path, 'sql']);
       if (type === undefined) return { value: 'NULL' };
-      return this.#typed(field, `(${column.sql})`, type, 1, undefined);
+      if (!column.map) return this.#typed(field, `(${column.sql})`, type, 1, undefined);
+      const text = `CAST((${column.sql}) AS VARCHAR)`;
+      return { value: this.#read(field, mappedSql(text, column.map), 1, undefined), raw: text };
     }
     const { from, map, unit, date } = typeof column === 'string' ? { from: column } : column;
     const found = this.#find(from, typeof column === 'string' ? path : [...path, 'from']);
@@ -146,12 +148,7 @@ class Mapping {
     const factor = this.#factor(field, found.name, unit, path);
     if (map) {
       const text = asText(found.name, found.type);
-      const cases = Object.entries(map).map(
-        ([said, meant]) => `WHEN ${literal(said.trim())} THEN ${literal(meant)}`,
-      );
-      const mapped =
-        cases.length === 0 ? text : `CASE trim(${text}) ${cases.join(' ')} ELSE ${text} END`;
-      return { value: this.#read(field, mapped, factor, date), raw: text };
+      return { value: this.#read(field, mappedSql(text, map), factor, date), raw: text };
     }
     return this.#typed(field, identifier(found.name), found.type, factor, date);
   }
@@ -331,4 +328,12 @@ class Mapping {
       register: register.name,
     };
   }
+}
+
+/** What a map makes of a text; one that it does not name passes unchanged. */
+function mappedSql(text: string, map: Readonly<Record<string, string>>): string {
+  const cases = Object.entries(map).map(
+    ([said, meant]) => `WHEN ${literal(said.trim())} THEN ${literal(meant)}`,
+  );
+  return cases.length === 0 ? text : `CASE trim(${text}) ${cases.join(' ')} ELSE ${text} END`;
 }

@@ -9,19 +9,22 @@ export const toleranceSchema = z
   .transform((share) => (typeof share === 'number' ? share : Number.parseFloat(share) / 100))
   .pipe(z.number().min(0).max(1));
 
+/** What the source says → what the register says. Values that are not named pass unchanged. */
+const valueMap = z.record(z.string(), scalar);
+
 const column = z.union([
   name,
   z.strictObject({
     from: name,
-    /** What the source says → what the register says. Values that are not named pass unchanged. */
-    map: z.record(z.string(), scalar).optional(),
+    map: valueMap.optional(),
     /** Unit of the cells (`万元`, `million`, `‰`); a unit in the header is understood without. */
     unit: name.optional(),
     /** How dates are written, where it is not plain: `%d/%m/%Y`. */
     date: name.optional(),
   }),
   z.strictObject({ value: scalar }),
-  z.strictObject({ sql: name }),
+  /** A value may be worked out first and then named: `sql` before `map`. */
+  z.strictObject({ sql: name, map: valueMap.optional() }),
 ]);
 
 const unpivot = z.union([
