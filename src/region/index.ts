@@ -17,3 +17,5 @@ export {
 } from './difference.ts';
 export { openRegion, type OpenOptions, type Region } from './region.ts';
 export { initRegion } from './starter.ts';
+export { exportRecords, type RecordsFormat } from './export-records.ts';
+export { openCatalogue } from './open-catalogue.ts';

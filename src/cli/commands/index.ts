@@ -2,6 +2,8 @@ import type { AnyCommand } from '../command.ts';
 
 /** Every command, in the order in which a person meets them. Each is read only when it is called. */
 export const COMMANDS = {
+  init: async () => (await import('./init.ts')).init,
+  indicators: async () => (await import('./indicators.ts')).indicators,
   releases: async () => (await import('./releases.ts')).releases,
   diff: async () => (await import('./diff.ts')).diff,
   keygen: async () => (await import('./keygen.ts')).keygen,

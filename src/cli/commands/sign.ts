@@ -1,6 +1,7 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EXIT, UsageError, type CommandDefinition } from '../command.ts';
 import { printJson } from '../json.ts';
+import { shownPath } from '../paths.ts';
 
 export const sign: CommandDefinition<{ key?: string }> = {
   arguments: ['[release]'],
@@ -13,7 +14,7 @@ export const sign: CommandDefinition<{ key?: string }> = {
     const release = await region.findRelease(releases, name);
     const privateKey = await region.readPrivateKey(resolve(terminal.folder, key));
     const { publicKey } = await region.signRelease(releases, release.id, privateKey);
-    const file = relative(terminal.folder, join(releases, `${release.id}.signature.json`));
+    const file = shownPath(join(releases, `${release.id}.signature.json`), terminal);
     const signedBy = region.fingerprintOf(publicKey);
     if (json) print(printJson({ release: release.id, file, signedBy }));
     else {

@@ -35,6 +35,7 @@ export const en = {
     notAPeriod: (text: string) => `“${text}” is no period.`,
     periodHint:
       'Write 2024, 2024-S1, 2024-Q1, 2024-03, 2024-03-31, a span 2021/2025, or a row of them: 2020..2025.',
+    onePeriod: 'One figure is of one period; several were given.',
     notANumber: (option: string, text: string) =>
       `${option} needs a whole number from 0, not “${text}”.`,
     notAShare: (option: string, text: string) =>
@@ -43,6 +44,7 @@ export const en = {
     badOut: (file: string) => `${file} should end in .parquet or .csv.`,
     noFile: (file: string) => `There is no file ${file}, or it cannot be read.`,
     needsOption: (flags: string) => `The option ${flags} is needed.`,
+    unknownIssueCode: (code: string) => `There is no issue code “${code}”.`,
     internal: 'Something went wrong inside the program; the fault is not yours.',
     internalHint:
       'Please report it with the command you typed, this message and the version; --debug shows more.',
@@ -81,7 +83,13 @@ export const en = {
     figures: (count: number) => plural(count, 'figure'),
     written: 'Written:',
     seconds: (seconds: string) => `in ${seconds} s`,
-    step: {} as Readonly<Record<string, string>>,
+    step: {
+      hash: 'looking for what has changed',
+      read: 'reading',
+      assemble: 'checking and joining registers',
+      compute: 'computing figures',
+      store: 'writing the release',
+    },
   },
   figures: {
     indicator: 'indicator',
@@ -114,8 +122,9 @@ export const en = {
       numerator: 'Numerator',
       denominator: 'Denominator',
       value: 'Value',
-      part: 'Part',
-    } as Readonly<Record<string, string>>,
+      current: 'This period',
+      earlier: 'Earlier period',
+    },
     where: 'source line',
     more: (shown: number, count: number) =>
       `the first ${shown.toLocaleString('en-US')} of ${count.toLocaleString('en-US')}; --out writes all`,
@@ -128,9 +137,16 @@ export const en = {
     invalid: 'The receipt is not valid.',
     signedBy: 'Signed by',
     trusted: 'a key that you trust',
-    untrusted: 'a key that is not among those you trust',
     trustUnknown: 'name the keys you trust with --trusted, to know whose signature it is',
     states: 'It states',
+    why: {
+      'not-json': 'It is not JSON.',
+      'not-canonical': 'Its text is not spelled as it was when it was signed.',
+      'not-sealed': 'It is not a receipt with a signature.',
+      signature: 'Something in it was changed after it was signed, or the signature is of another.',
+      untrusted: 'The signature is genuine, but its key is not among those you trust.',
+      'not-a-receipt': 'What was signed is not a receipt.',
+    },
   },
   releases: {
     release: 'release',
@@ -196,6 +212,7 @@ export const en = {
     title: 'title',
     unit: 'unit',
     breakdowns: 'by',
+    measure: 'Measured as',
     count: (count: number) => plural(count, 'indicator'),
     none: (word: string) => `No indicator has “${word}” in its id, title or definition.`,
   },

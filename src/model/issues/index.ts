@@ -7,5 +7,10 @@ import { regionIssues } from './region.ts';
  * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
  * and their wording in `../locale/en/` and `../locale/zh/`; a test holds the three together.
  */
-export const ISSUE_KINDS = { ...catalogueIssues, ...storeIssues, ...regionIssues, ...intakeIssues } as const;
+export const ISSUE_KINDS = {
+  ...catalogueIssues,
+  ...storeIssues,
+  ...regionIssues,
+  ...intakeIssues,
+} as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;
