@@ -9,7 +9,9 @@ const codes = Object.keys(ISSUE_KINDS) as IssueCode[];
 /** An issue whose parameters are all filled with a mark, so that a hole left open is one not declared. */
 function example(code: IssueCode): Issue {
   const { severity, params } = ISSUE_KINDS[code];
-  const filled = Object.fromEntries(params.map((name) => [name, `‹${name}›`]));
+  const filled = Object.fromEntries(
+    params.map((name) => [name, name.endsWith('Zh') ? '‹中文›' : `‹${name}›`]),
+  );
   return { code, severity, place: { file: 'file' }, params: filled };
 }
 
