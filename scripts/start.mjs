@@ -1,6 +1,6 @@
 // `npm start`: install, compile, run the main job on the example region. Anything after `--` goes to
 // the command line instead: `npm start -- --help`.
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
 
@@ -12,10 +12,14 @@ compile();
 const given = process.argv.slice(2);
 if (given.length > 0) process.exit(attempt(COMMAND_LINE, given));
 
-const generator = join(root, EXAMPLE, 'generate', 'main.ts');
-if (!existsSync(join(root, EXAMPLE, 'sources'))) {
-  console.log(`Writing the synthetic registers of ${EXAMPLE}/sources …`);
-  run(program('tsx', 'dist/cli.mjs'), [generator]);
+const sources = join(root, EXAMPLE, 'sources');
+if (!existsSync(sources)) {
+  console.log(`Writing the synthetic registers of ${EXAMPLE} …`);
+  // Written aside and renamed: a generator that is stopped leaves no half of the sources.
+  const aside = `${sources}.partial`;
+  rmSync(aside, { recursive: true, force: true });
+  run(program('tsx', 'dist/cli.mjs'), [join(root, EXAMPLE, 'generate', 'main.ts'), '--out', aside]);
+  renameSync(aside, sources);
 }
 run(COMMAND_LINE, ['build', '--dir', EXAMPLE]);
 run(COMMAND_LINE, ['figures', '--dir', EXAMPLE]);
