@@ -26,6 +26,8 @@ const condition = z.strictObject({
    */
   time: z.enum(['stock', 'flow', 'latest']).default('stock'),
   on: z.string().optional(),
+  /** The register of those who take part in a record, where it is not the record itself. */
+  through: registerName.optional(),
   /** The other end of the record lies in the partner region, where one is given. */
   partner: z.boolean().default(false),
 });

@@ -1,0 +1,184 @@
+import type { Register } from '../catalogue/register.ts';
+import type { Issue, Place } from '../model/issue.ts';
+import { nearest } from '../model/nearest.ts';
+import { identifier, type Engine } from '../store/engine.ts';
+
+/** What a name in an expression may stand before a point: whose columns it reaches. */
+export type Alias = 'record' | 'holder' | 'other' | 'party';
+
+/** An expression of a definition, ready to stand in a statement: every column with its alias. */
+export interface Expression {
+  readonly sql: string;
+  readonly uses: ReadonlySet<Alias>;
+  /** Columns of organisations that it reaches through `holder` or `other`. */
+  readonly organisationColumns: ReadonlySet<string>;
+}
+
+/** Whose columns an expression may name. */
+export interface Scope {
+  readonly record: Register;
+  readonly organisations: Register;
+  readonly regions: Register;
+}
+
+type Reading = { expression: Expression } | { issue: Issue };
+
+/**
+ * Reads one SQL expression of a definition: the engine's own parser finds its columns, and each is
+ * given the alias of the relation it belongs to.
+ */
+export async function readExpression(
+  engine: Engine,
+  text: string,
+  scope: Scope,
+  place: Place,
+): Promise<Reading> {
+  const statement = `SELECT ${text}`;
+  const rows = await engine.all<{ tree: string }>(
+    'SELECT json_serialize_sql($statement::VARCHAR) AS tree',
+    { statement },
+  );
+  const parsed = JSON.parse(rows[0]!.tree) as Parsed;
+  const wrong = (detail: string): Reading => ({
+    issue: {
+      code: 'expression-syntax',
+      severity: 'error',
+      place,
+      value: text,
+      params: { expression: text, detail },
+    },
+  });
+  if (parsed.error) return wrong(parsed.error_message ?? 'not understood');
+  const node = parsed.statements?.[0]?.node;
+  if (parsed.statements?.length !== 1 || !isOneExpression(node)) return wrong('not one expression');
+  const references: Reference[] = [];
+  if (collect(node.select_list[0], references)) return wrong('it may not hold a query or *');
+  return rewrite(text, references, scope, place);
+}
+
+interface Parsed {
+  readonly error: boolean;
+  readonly error_message?: string;
+  readonly statements?: readonly { node?: SelectNode }[];
+}
+interface SelectNode {
+  readonly type: string;
+  readonly select_list: readonly unknown[];
+  readonly from_table?: { type: string } | null;
+  readonly where_clause?: unknown;
+  readonly modifiers?: readonly unknown[];
+  readonly group_expressions?: readonly unknown[];
+  readonly having?: unknown;
+  readonly qualify?: unknown;
+}
+interface Reference {
+  readonly names: readonly string[];
+  /** Byte offset in the statement. */
+  readonly at: number;
+}
+
+function isOneExpression(node: SelectNode | undefined): node is SelectNode {
+  return (
+    node?.type === 'SELECT_NODE' &&
+    node.select_list.length === 1 &&
+    node.from_table?.type === 'EMPTY' &&
+    !node.where_clause &&
+    !node.having &&
+    !node.qualify &&
+    (node.modifiers?.length ?? 0) === 0 &&
+    (node.group_expressions?.length ?? 0) === 0
+  );
+}
+
+/** Gathers column references; true where the tree holds what an expression may not. */
+function collect(node: unknown, found: Reference[]): boolean {
+  if (Array.isArray(node)) return node.some((item) => collect(item, found));
+  if (node === null || typeof node !== 'object') return false;
+  const { class: kind, column_names: names, query_location: at } = node as Record<string, unknown>;
+  if (kind === 'SUBQUERY' || kind === 'STAR') return true;
+  if (kind === 'COLUMN_REF') {
+    found.push({ names: names as string[], at: at as number });
+    return false;
+  }
+  return Object.values(node).some((value) => collect(value, found));
+}
+
+const PREFIX_BYTES = 'SELECT '.length;
+
+function rewrite(
+  text: string,
+  references: readonly Reference[],
+  scope: Scope,
+  place: Place,
+): Reading {
+  const bytes = Buffer.from(text);
+  const uses = new Set<Alias>();
+  const organisationColumns = new Set<string>();
+  let sql = '';
+  let from = 0;
+  for (const { names, at } of references.toSorted((a, b) => a.at - b.at)) {
+    const resolved = resolve(names, scope);
+    if ('known' in resolved) {
+      const name = names.join('.');
+      const suggestion = nearest(name, resolved.known);
+      return {
+        issue: {
+          code: 'expression-unknown-column',
+          severity: 'error',
+          place,
+          value: name,
+          params: { expression: text, name, known: resolved.known.join(', ') },
+          ...(suggestion === undefined ? {} : { suggestion }),
+        },
+      };
+    }
+    const start = at - PREFIX_BYTES;
+    sql += `${bytes.subarray(from, start).toString()}${resolved.alias}.${identifier(resolved.column)}`;
+    from = start + lengthOf(bytes.subarray(start), names);
+    uses.add(resolved.alias);
+    const ofOrganisation =
+      resolved.alias === 'holder' ||
+      resolved.alias === 'other' ||
+      scope.record.name === 'organisations';
+    if (ofOrganisation && resolved.alias !== 'party') organisationColumns.add(resolved.column);
+  }
+  sql += bytes.subarray(from).toString();
+  // The line break ends a comment that the expression may end in.
+  const whole = sql.includes('--') ? `(${sql}\n)` : `(${sql})`;
+  return { expression: { sql: whole, uses, organisationColumns } };
+}
+
+/** Bytes that a reference takes up as it was written: names, quotes, points and blanks between. */
+function lengthOf(bytes: Buffer, names: readonly string[]): number {
+  const pattern = names
+    .map((name) => `(?:"${escape(name.replaceAll('"', '""'))}"|${escape(name)})`)
+    .join('\\s*\\.\\s*');
+  const match = new RegExp(`^${pattern}`, 'iu').exec(bytes.toString());
+  return Buffer.byteLength(match?.[0] ?? '');
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+function resolve(
+  names: readonly string[],
+  { record, organisations, regions }: Scope,
+): { alias: Alias; column: string } | { known: string[] } {
+  const columnsOf = (register: Register) => register.fields.map((field) => field.name);
+  const own = columnsOf(record);
+  const [first = '', second] = names;
+  if (names.length === 1) {
+    return own.includes(first) ? { alias: 'record', column: first } : { known: own };
+  }
+  const reached = { holder: organisations, other: organisations, party: regions, record }[first];
+  if (reached && names.length === 2 && columnsOf(reached).includes(second!)) {
+    // An organisation is its own holder.
+    const self = first === 'holder' && record.name === organisations.name;
+    return { alias: self ? 'record' : (first as Alias), column: second! };
+  }
+  const known = reached
+    ? columnsOf(reached).map((column) => `${first}.${column}`)
+    : [...own, ...columnsOf(organisations).map((column) => `holder.${column}`)];
+  return { known };
+}
