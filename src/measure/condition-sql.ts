@@ -60,7 +60,12 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
   const joins = [`JOIN ${at('moments')} AS moments ON ${timed}`];
   let from = `${at(options.of)} AS record`;
   if (attribution.kind === 'own') {
-    return { from: join(from, joins), conditions: [], region: 'record.region', organisationState: false };
+    return {
+      from: join(from, joins),
+      conditions: [],
+      region: 'record.region',
+      organisationState: false,
+    };
   }
   if (attribution.kind === 'holder') {
     if (options.holder)
@@ -108,7 +113,9 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
   linked('own_end', 'holder', options.holder);
   if (options.other || withPartners) {
     linked('other_end', 'other', true);
-    const differ = ends.map((name) => `other_end.${identifier(name)} <> own_end.${identifier(name)}`);
+    const differ = ends.map(
+      (name) => `other_end.${identifier(name)} <> own_end.${identifier(name)}`,
+    );
     joins[joins.length - (organisation ? 2 : 1)] += ` AND (${differ.join(' OR ')})`;
     if (withPartners) joins.push(partner(regionOf('other', 'other_end')));
   }
@@ -154,10 +161,14 @@ function timeCondition(workspace: Workspace, { of, attribution, time, on }: Sour
         return 'record.begins <= moments.day AND moments.day < record.finishes';
       if (register.time.kind !== 'state') return `${date} = moments.period`;
       const { from, to, ended } = register.time;
-      const parts = [`(record.${identifier(from)} IS NULL OR record.${identifier(from)} <= moments.day)`];
+      const parts = [
+        `(record.${identifier(from)} IS NULL OR record.${identifier(from)} <= moments.day)`,
+      ];
       for (const end of [to, ended])
         if (end !== undefined)
-          parts.push(`(record.${identifier(end)} IS NULL OR record.${identifier(end)} > moments.day)`);
+          parts.push(
+            `(record.${identifier(end)} IS NULL OR record.${identifier(end)} > moments.day)`,
+          );
       return parts.join(' AND ');
     }
   }

@@ -72,7 +72,8 @@ export function existenceSql(workspace: Workspace, quantity: Quantity | ReadCond
     from += ` JOIN ${at('states')} AS holder ON holder.id = record.organisation`;
   // What the other end or a party is does not make it another kind of record.
   const judged = where && !where.uses.has('other') && !where.uses.has('party');
-  const holderMissing = where?.uses.has('holder') && attribution.kind !== 'holder' && attribution.kind !== 'state';
+  const holderMissing =
+    where?.uses.has('holder') && attribution.kind !== 'holder' && attribution.kind !== 'state';
   if (judged && !holderMissing) conditions.push(where.sql);
   const filter = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   return `SELECT 1 AS one FROM ${from}${filter} LIMIT 1`;

@@ -12,7 +12,8 @@ export async function checkExpressions(
   const issues: Issue[] = [];
   const seen = new Set<string>();
   for (const { indicator, quantity, role } of named) {
-    const path = role === 'value' || indicator.measure.kind === 'share' ? ['measure'] : ['measure', role];
+    const path =
+      role === 'value' || indicator.measure.kind === 'share' ? ['measure'] : ['measure', role];
     const checks: [string, Expression | undefined, PropertyKey[], boolean][] = [
       [quantity.of, quantity.where, [...path, 'where'], true],
       ...quantity.having.map((condition, index): (typeof checks)[number] => [

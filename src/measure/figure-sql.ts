@@ -214,7 +214,8 @@ export function latestSeriesSql({ at }: Workspace, codes: readonly string[]): st
 /** A series at each moment: of that very period, or for a stock the last year before. */
 export function seriesAtSql({ at }: Workspace, code: string, carry: boolean): string {
   const exact = 'latest.period = moments.period';
-  const year = "TRY_CAST(CASE WHEN regexp_matches(latest.period, '^[0-9]{4}$') THEN latest.period END AS INTEGER)";
+  const year =
+    "TRY_CAST(CASE WHEN regexp_matches(latest.period, '^[0-9]{4}$') THEN latest.period END AS INTEGER)";
   const condition = carry
     ? `(${exact} OR (${year} <= year(moments.day) AND ${year} >= year(moments.day) - 3))`
     : exact;

@@ -309,6 +309,7 @@ async function writeFigures(
   await engine.run(
     `CREATE OR REPLACE TABLE ${at('latest_series')} AS ${latestSeriesSql(workspace, ['', ...seriesCodes(plan)])}`,
   );
+  const given = await givenFigures(workspace);
   for (const indicator of plan.ordered) {
     const { id, measure: definition } = indicator;
     const breakdowns = [...(plan.breakdowns.get(id) ?? [])];
@@ -366,13 +367,14 @@ async function writeFigures(
         break;
       }
       case 'series':
-        await takeSeries(workspace, plan, indicator, definition.code, definition.carry);
+        if (given.series.has(definition.code))
+          await takeSeries(workspace, plan, indicator, definition.code, definition.carry);
         break;
       default:
     }
-    if (indicator.otherwise)
+    if (indicator.otherwise && given.series.has(indicator.otherwise.series))
       await takeSeries(workspace, plan, indicator, indicator.otherwise.series, false);
-    await takePublished(workspace, plan, indicator);
+    if (given.published.has(id)) await takePublished(workspace, plan, indicator);
     if (indicator.adds) await addParts(workspace, plan, indicator);
     await fillMissing(workspace, plan, indicator);
     if (indicator.bridge && plan.wanted.has(id) && (plan.query.by?.includes('bridge') ?? true)) {
@@ -380,6 +382,16 @@ async function writeFigures(
       if (own) await insert(bridgeFigureSql(workspace, own, relation));
     }
   }
+}
+
+/** The series and the indicators that there is anything given of. */
+async function givenFigures({ engine, at }: Workspace) {
+  const names = async (sql: string) =>
+    new Set((await engine.all<{ name: string }>(sql)).map(({ name }) => name));
+  return {
+    series: await names(`SELECT DISTINCT code AS name FROM ${at('latest_series')}`),
+    published: await names(`SELECT DISTINCT indicator AS name FROM ${at('published')}`),
+  };
 }
 
 function seriesCodes({ ordered }: Plan): string[] {
@@ -401,9 +413,7 @@ export function operandId(id: string, role: string, operand: unknown): string {
 function takesPartner(workspace: Workspace, plan: Plan, id: string, operand: unknown): boolean {
   if (typeof operand === 'string')
     return workspace.input.catalogue.indicators.get(operand)?.partner !== 'none';
-  return (
-    plan.named.find((one) => one.id === partId(id, 'denominator'))?.quantity.partner ?? false
-  );
+  return plan.named.find((one) => one.id === partId(id, 'denominator'))?.quantity.partner ?? false;
 }
 
 function regionFilter({ query }: Plan, column: string): string {
@@ -480,8 +490,7 @@ async function addParts(workspace: Workspace, plan: Plan, { id }: Indicator): Pr
 async function fillMissing(workspace: Workspace, plan: Plan, indicator: Indicator): Promise<void> {
   const { engine, at } = workspace;
   const kind = indicator.measure.kind;
-  const span =
-    kind === 'cagr' ? "NOT LIKE '%/%'" : kind === 'index' ? "LIKE '%/%'" : undefined;
+  const span = kind === 'cagr' ? "NOT LIKE '%/%'" : kind === 'index' ? "LIKE '%/%'" : undefined;
   const reason =
     span === undefined
       ? "'not-collected'"

@@ -12,10 +12,7 @@ export interface Job {
 }
 
 /** Where the organisations that meet a condition can be read from. */
-export type ConditionRelation = (
-  condition: ReadCondition,
-  partners: readonly string[],
-) => string;
+export type ConditionRelation = (condition: ReadCondition, partners: readonly string[]) => string;
 
 /** The category of records for which a breakdown's value is not known. */
 export const UNKNOWN_CATEGORY = '_U';
@@ -88,7 +85,8 @@ export function scanSql(workspace: Workspace, job: Job, relation: ConditionRelat
     'moments.period AS period',
     `${source.region} AS region`,
     ...[...breakdowns].map(
-      ([id, expression]) => `coalesce(${expression}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
+      ([id, expression]) =>
+        `coalesce(${expression}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
     ),
   ];
   const grouping = columns.map((_, position) => position + 1).join(', ');
@@ -116,7 +114,8 @@ function aggregatesOf(
   source: Source,
   filter: string,
 ): { value: string; records: string; organisations: string } {
-  const column = quantity.column === undefined ? undefined : `record.${identifier(quantity.column)}`;
+  const column =
+    quantity.column === undefined ? undefined : `record.${identifier(quantity.column)}`;
   const records = column ? `count(${column})${filter}` : `count(*)${filter}`;
   const alone = isOneAnOrganisation(workspace, quantity);
   const distinct = `count(DISTINCT ${source.organisation})${filter}`;
@@ -190,9 +189,7 @@ export function overlappingSql(
       ? `(SELECT *, row_number() OVER (PARTITION BY ${group}, record_key) AS nth FROM facts)`
       : 'facts';
     const value = amount ? 'sum(amount) FILTER (WHERE nth = 1)' : valueOf(quantity);
-    const records = amount
-      ? 'count(amount) FILTER (WHERE nth = 1)'
-      : 'count(DISTINCT record_key)';
+    const records = amount ? 'count(amount) FILTER (WHERE nth = 1)' : 'count(DISTINCT record_key)';
     return `SELECT ${index} AS quantity, partner_region, period, region, ${literal(breakdown)} AS breakdown, ${category} AS category,
       ${value} AS value, count(DISTINCT record_key) AS matched, ${records} AS records, count(DISTINCT organisation) AS organisations
     FROM ${rows} GROUP BY ${group}`;

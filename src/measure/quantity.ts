@@ -1,4 +1,9 @@
-import type { Condition, Measure, MeasureTime, Quantity as Definition } from '../catalogue/indicator.ts';
+import type {
+  Condition,
+  Measure,
+  MeasureTime,
+  Quantity as Definition,
+} from '../catalogue/indicator.ts';
 import type { Indicator } from '../catalogue/indicators.ts';
 import type { Register } from '../catalogue/register.ts';
 import type { Issue, Place } from '../model/issue.ts';
@@ -100,7 +105,9 @@ export function quantitiesIn(measure: Measure): { role: string; definition: Quan
           role: 'numerator',
           definition: {
             ...whole,
-            ...(where.length === 0 ? {} : { where: where.map((text) => `(${text}\n)`).join(' AND ') }),
+            ...(where.length === 0
+              ? {}
+              : { where: where.map((text) => `(${text}\n)`).join(' AND ') }),
             having: [...whole.having, ...meeting],
           },
         },

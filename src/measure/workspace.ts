@@ -118,11 +118,7 @@ export function emptyRelation(register: Register): string {
   const columns = register.fields.map(
     ({ name, type }) => `NULL::${TYPES[type]} AS ${identifier(name)}`,
   );
-  columns.push(
-    'NULL::VARCHAR AS _source',
-    'NULL::VARCHAR AS _file',
-    'NULL::BIGINT AS _line',
-  );
+  columns.push('NULL::VARCHAR AS _source', 'NULL::VARCHAR AS _file', 'NULL::BIGINT AS _line');
   return `SELECT ${columns.join(', ')} WHERE false`;
 }
 

@@ -2,6 +2,7 @@ import { catalogueIssues } from './catalogue.ts';
 import { storeIssues } from './store.ts';
 import { intakeIssues } from './intake.ts';
 import { regionIssues } from './region.ts';
+import { measureIssues } from './measure.ts';
 
 /**
  * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
@@ -12,5 +13,6 @@ export const ISSUE_KINDS = {
   ...storeIssues,
   ...regionIssues,
   ...intakeIssues,
+  ...measureIssues,
 } as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;

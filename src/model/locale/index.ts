@@ -9,10 +9,12 @@ import { regionWording as regionEn } from './en/region.ts';
 import { regionWording as regionZh } from './zh/region.ts';
 import { intakeWording as intakeEn } from './en/intake.ts';
 import { intakeWording as intakeZh } from './zh/intake.ts';
+import { measureWording as measureEn } from './en/measure.ts';
+import { measureWording as measureZh } from './zh/measure.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
-  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn },
-  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh },
+  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn, ...measureEn },
+  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh, ...measureZh },
 };
 
 /** An issue in words: what was found, why it matters, how to mend it. */

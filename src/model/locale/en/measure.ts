@@ -3,7 +3,8 @@ import type { measureIssues } from '../../issues/measure.ts';
 
 export const measureWording: Record<keyof typeof measureIssues, IssueWording> = {
   'measure-without-region': {
-    message: 'Records of “{register}” cannot be placed in a region, nor assigned to an organisation.',
+    message:
+      'Records of “{register}” cannot be placed in a region, nor assigned to an organisation.',
     why: 'A figure is always one of a region, so such records cannot be measured by themselves.',
     fix: 'Name with “through” the register that says who takes part in them.',
   },
