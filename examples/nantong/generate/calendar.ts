@@ -5,8 +5,15 @@ export function dayOf(year: number, month = 1, day = 1): number {
   return Date.UTC(year, month - 1, day) / DAY;
 }
 
+const printed = new Map<number, string>();
+
 export function printDay(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  let text = printed.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY).toISOString().slice(0, 10);
+    printed.set(day, text);
+  }
+  return text;
 }
 
 export function yearOf(day: number): number {

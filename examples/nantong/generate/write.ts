@@ -8,37 +8,27 @@ export type Value = string | number | null;
 
 const CHUNK = 1 << 20;
 
-export interface DelimitedOptions {
-  readonly delimiter?: ',' | ';' | '\t';
-  readonly encoding?: 'utf-8' | 'utf-8-bom' | 'gb18030';
-}
-
-/** A delimited text file, written a megabyte at a time. */
-export class DelimitedWriter {
-  /** Records written, headers and blank lines not counted. */
-  rows = 0;
+/** Lines of text into a file, a megabyte at a time; encoded at once, so that no text is kept. */
+class LineWriter {
   readonly #file: number;
-  readonly #delimiter: string;
   readonly #encoding: 'utf-8' | 'gb18030';
-  #text = '';
+  readonly #buffer = Buffer.allocUnsafe(CHUNK);
+  #length = 0;
 
-  constructor(path: string, header: readonly string[], options: DelimitedOptions = {}) {
+  constructor(path: string, encoding: 'utf-8' | 'gb18030') {
     mkdirSync(dirname(path), { recursive: true });
     this.#file = openSync(path, 'w');
-    this.#delimiter = options.delimiter ?? ',';
-    this.#encoding = options.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
-    if (options.encoding === 'utf-8-bom') this.#text = '\uFEFF';
-    this.#line(header);
+    this.#encoding = encoding;
   }
 
-  row(values: readonly Value[]): void {
-    this.#line(values);
-    this.rows++;
-  }
-
-  /** An empty line between records, as people leave them. */
-  blank(): void {
-    this.#text += '\n';
+  /** @throws {RangeError} for a line of more than a quarter of a megabyte */
+  line(text: string): void {
+    if (text.length * 4 > CHUNK) throw new RangeError(`A line of ${text.length} characters`);
+    if (this.#length + text.length * 4 > CHUNK) this.#flush();
+    this.#length +=
+      this.#encoding === 'gb18030'
+        ? iconv.encode(text, 'gb18030').copy(this.#buffer, this.#length)
+        : this.#buffer.write(text, this.#length);
   }
 
   close(): void {
@@ -46,23 +36,54 @@ export class DelimitedWriter {
     closeSync(this.#file);
   }
 
-  #line(values: readonly Value[]): void {
-    let line = '';
+  #flush(): void {
+    for (let at = 0; at < this.#length; )
+      at += writeSync(this.#file, this.#buffer, at, this.#length - at);
+    this.#length = 0;
+  }
+}
+
+export interface DelimitedOptions {
+  readonly delimiter?: ',' | ';' | '\t';
+  readonly encoding?: 'utf-8' | 'utf-8-bom' | 'gb18030';
+}
+
+/** A delimited text file. */
+export class DelimitedWriter {
+  /** Records written, headers and blank lines not counted. */
+  rows = 0;
+  readonly #lines: LineWriter;
+  readonly #delimiter: string;
+
+  constructor(path: string, header: readonly string[], options: DelimitedOptions = {}) {
+    this.#delimiter = options.delimiter ?? ',';
+    this.#lines = new LineWriter(path, options.encoding === 'gb18030' ? 'gb18030' : 'utf-8');
+    this.#write(header, options.encoding === 'utf-8-bom' ? '\uFEFF' : '');
+  }
+
+  row(values: readonly Value[]): void {
+    this.#write(values, '');
+    this.rows++;
+  }
+
+  /** An empty line between records, as people leave them. */
+  blank(): void {
+    this.#lines.line('\n');
+  }
+
+  close(): void {
+    this.#lines.close();
+  }
+
+  #write(values: readonly Value[], start: string): void {
+    let line = start;
     for (let column = 0; column < values.length; column++) {
       if (column > 0) line += this.#delimiter;
       const value = values[column]!;
       if (typeof value === 'number') line += value;
       else if (value !== null) line += quote(value, this.#delimiter);
     }
-    this.#text += `${line}\n`;
-    if (this.#text.length > CHUNK) this.#flush();
-  }
-
-  #flush(): void {
-    const bytes =
-      this.#encoding === 'gb18030' ? iconv.encode(this.#text, 'gb18030') : Buffer.from(this.#text);
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
-    this.#text = '';
+    this.#lines.line(`${line}\n`);
   }
 }
 
@@ -72,31 +93,22 @@ function quote(text: string, delimiter: string): string {
     : text;
 }
 
-/** One JSON object a line, written a megabyte at a time. */
+/** One JSON object a line. */
 export class JsonLinesWriter {
   rows = 0;
-  readonly #file: number;
-  #text = '';
+  readonly #lines: LineWriter;
 
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
-    this.#file = openSync(path, 'w');
+    this.#lines = new LineWriter(path, 'utf-8');
   }
 
   row(record: Readonly<Record<string, Value>>): void {
-    this.#text += `${JSON.stringify(record)}\n`;
+    this.#lines.line(`${JSON.stringify(record)}\n`);
     this.rows++;
-    if (this.#text.length > CHUNK) this.#flush();
   }
 
   close(): void {
-    this.#flush();
-    closeSync(this.#file);
-  }
-
-  #flush(): void {
-    writeSync(this.#file, this.#text);
-    this.#text = '';
+    this.#lines.close();
   }
 }
 
