@@ -49,6 +49,9 @@ const HALF_WIDTH = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
  * Macros for what is not written plainly. Each is the second try, after a plain cast has failed, so
  * that the cells of a clean file cost no more than the cast.
  */
+/** One end of a span: a year, a half, a quarter or a month. */
+const PERIOD = '[12][0-9]{3}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?';
+
 const MACROS = [
   `rongtong_ascii(t) AS trim(translate(t, ${literal(FULL_WIDTH)}, ${literal(HALF_WIDTH)}), ' ' || chr(9) || chr(10) || chr(13) || chr(65279))`,
   `rongtong_finite(x) AS CASE WHEN isfinite(x) THEN x END`,
@@ -94,7 +97,7 @@ const MACROS = [
      WHEN regexp_full_match(t, '[12][0-9]{3}\\s*年?\\s*第?[一二三四1-4]季度?') THEN t[1:4] || '-Q' || translate(regexp_extract(t, '([一二三四1-4])季', 1), '一二三四', '1234')
      WHEN regexp_full_match(t, '[12][0-9]{3}\\s*[-/.年]\\s*(0?[1-9]|1[0-2])月?') THEN t[1:4] || '-' || lpad(regexp_extract(t, '^[0-9]{4}[^0-9]+([0-9]{1,2})', 1), 2, '0')
      WHEN regexp_full_match(t, '[12][0-9]{3}(0[1-9]|1[0-2])') THEN t[1:4] || '-' || t[5:6]
-     WHEN regexp_full_match(t, '[12][0-9]{3}/[12][0-9]{3}') THEN CASE WHEN t[1:4] <= t[6:9] THEN t END
+     WHEN regexp_full_match(t, '${PERIOD}/${PERIOD}') THEN CASE WHEN split_part(t, '/', 1) <= split_part(t, '/', 2) THEN t END
      ELSE strftime(rongtong_date_of(t), '%Y-%m-%d') END`,
   `rongtong_period(t) AS list_transform([rongtong_ascii(t)], lambda c: rongtong_period_of(c))[1]`,
 ];
