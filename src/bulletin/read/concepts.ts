@@ -1,0 +1,86 @@
+import { expandTemplate, NameIndex } from './names.ts';
+import type { Concept, Vocabulary } from './vocabulary.ts';
+
+export interface ConceptMention {
+  readonly start: number;
+  readonly end: number;
+  readonly concept: Concept;
+  /** A word that names it only where nothing better does: “R&D” for R&D expenditure. */
+  readonly weak: boolean;
+  readonly pattern: boolean;
+}
+
+interface ConceptName {
+  readonly concept: Concept;
+  readonly weak: boolean;
+}
+
+interface ConceptPattern {
+  readonly concept: Concept;
+  readonly pattern: RegExp;
+}
+
+/** The catalogue's indicators by the words that texts use for them. */
+export class Concepts {
+  readonly byId = new Map<string, Concept>();
+  readonly #names = new NameIndex<ConceptName>();
+  readonly #patterns: Record<'en' | 'zh', ConceptPattern[]> = { en: [], zh: [] };
+  /** Ratios by the concept that is their part. */
+  readonly #ratios = new Map<string, Concept[]>();
+  readonly #pool = new Map<string, ConceptName>();
+  readonly #ranks: { concept: Concept; scope: Record<'en' | 'zh', RegExp> }[] = [];
+
+  constructor({ concepts, sets }: Pick<Vocabulary, 'concepts' | 'sets'>) {
+    for (const concept of concepts) {
+      this.byId.set(concept.id, concept);
+      for (const language of ['en', 'zh'] as const) {
+        for (const [phrases, weak] of [[concept.names, false], [concept.weak, true]] as const)
+          for (const template of phrases?.[language] ?? [])
+            for (const phrase of expandTemplate(template, sets)) this.#names.add(phrase, named(concept, weak, this.#pool));
+        for (const pattern of concept.patterns?.[language] ?? [])
+          this.#patterns[language].push({ concept, pattern: new RegExp(pattern, 'gi') });
+      }
+      if (concept.part !== undefined && concept.whole !== undefined)
+        this.#ratios.set(concept.part, [...(this.#ratios.get(concept.part) ?? []), concept]);
+      if (concept.rank !== undefined && concept.scope) {
+        const scope = {
+          en: new RegExp(concept.scope.en.join('|') || '(?!)', 'i'),
+          zh: new RegExp(concept.scope.zh.join('|') || '(?!)'),
+        };
+        this.#ranks.push({ concept, scope });
+      }
+    }
+  }
+
+  find(sentence: string, language: 'en' | 'zh'): ConceptMention[] {
+    const mentions: ConceptMention[] = this.#names
+      .find(sentence, language)
+      .flatMap(({ start, end, value }) => value.map(({ concept, weak }) => ({ start, end, concept, weak, pattern: false })));
+    for (const { concept, pattern } of this.#patterns[language]) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
+        mentions.push({ start: match.index, end: match.index + match[0].length, concept, weak: false, pattern: true });
+        if (match[0] === '') pattern.lastIndex++;
+      }
+    }
+    return mentions.sort((a, b) => a.start - b.start);
+  }
+
+  ratiosOf(part: string): readonly Concept[] {
+    return this.#ratios.get(part) ?? [];
+  }
+
+  /** The ranking of a concept within what the words around the rank say it is among. */
+  rankOf(concept: string, around: string, language: 'en' | 'zh'): Concept | undefined {
+    const fitting = this.#ranks.filter((rank) => rank.concept.rank === concept && rank.scope[language].test(around));
+    // The narrower field is the later one in the catalogue.
+    return fitting.at(-1)?.concept;
+  }
+}
+
+function named(concept: Concept, weak: boolean, pool: Map<string, ConceptName>): ConceptName {
+  const key = `${concept.id} ${weak}`;
+  let name = pool.get(key);
+  if (!name) pool.set(key, (name = { concept, weak }));
+  return name;
+}

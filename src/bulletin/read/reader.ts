@@ -1,0 +1,192 @@
+import { Attributor, type Attribution } from './attribute.ts';
+import type { Claim, TextSetting } from './claim.ts';
+import { Concepts } from './concepts.ts';
+import { compileCues } from './cues.ts';
+import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
+import { Blocked, type Measure } from './measure.ts';
+import { englishMeasures } from './measure-en.ts';
+import { chineseMeasures } from './measure-zh.ts';
+import { periodsIn, type TimeSetting } from './period-words.ts';
+import { assignPeriods } from './assign-periods.ts';
+import { assignRegions } from './assign-regions.ts';
+import { codePointCounter, foldText, sentencesOf } from './text.ts';
+import { loadVocabulary, type Concept, type Vocabulary } from './vocabulary.ts';
+
+/** What a text has spoken of so far; each sentence leaves it for the next. */
+export interface Memory {
+  time: TimeSetting;
+  recentRegions: string[];
+  home: string | undefined;
+  topic: Concept | undefined;
+}
+
+/** Reads claims out of texts. Deterministic; nothing but the catalogue's vocabulary behind it. */
+export class Reader {
+  readonly #attributor: Attributor;
+  readonly #concepts: Concepts;
+  readonly #gazetteer: Gazetteer;
+  readonly #measures: Record<'en' | 'zh', (sentence: string, blocked: Blocked) => Measure[]>;
+
+  constructor(vocabulary: Vocabulary, gazetteer: Gazetteer) {
+    this.#concepts = new Concepts(vocabulary);
+    this.#gazetteer = gazetteer;
+    this.#attributor = new Attributor(this.#concepts, {
+      en: compileCues(vocabulary.en, 'en'),
+      zh: compileCues(vocabulary.zh, 'zh'),
+    });
+    this.#measures = { en: englishMeasures(vocabulary.en), zh: chineseMeasures(vocabulary.zh) };
+  }
+
+  get gazetteer(): Gazetteer {
+    return this.#gazetteer;
+  }
+
+  get concepts(): Concepts {
+    return this.#concepts;
+  }
+
+  /** A memory for the beginning of a text. */
+  remember(setting: TextSetting): Memory {
+    const [year, month] = (setting.publishedOn ?? '').split('-').map(Number);
+    const home = setting.region ?? (setting.address ? this.#gazetteer.ofAddress(setting.address) : undefined);
+    return {
+      time: { year: year || undefined, month: month || undefined },
+      recentRegions: [],
+      home,
+      topic: undefined,
+    };
+  }
+
+  /**
+   * The claims of a text, in order.
+   *
+   * @param memory what came before in the same document; it is left as this text leaves it
+   */
+  read(text: string, setting: TextSetting = {}, memory: Memory = this.remember(setting)): Claim[] {
+    const folded = foldText(text);
+    const codePoints = codePointCounter(text);
+    const claims: Claim[] = [];
+    for (const [number, { start, end, language }] of sentencesOf(folded).entries()) {
+      const sentence = folded.slice(start, end);
+      if (!/\d|[a-z]{3}|[一二两三四五六七八九十百千万亿半]/i.test(sentence)) continue;
+      for (const claim of this.#readSentence(sentence, language, memory)) {
+        const from = start + claim.start;
+        const to = start + claim.end;
+        claims.push({
+          ...claim,
+          text: text.slice(from, to),
+          start: codePoints(from),
+          end: codePoints(to),
+          sentence: number,
+        });
+      }
+    }
+    return claims;
+  }
+
+  #readSentence(sentence: string, language: 'en' | 'zh', memory: Memory): Claim[] {
+    const periods = periodsIn(sentence, language, memory.time);
+    const blocked = new Blocked(sentence.length);
+    for (const period of periods) blocked.add(period.start, period.end);
+    const measures = this.#measures[language](sentence, blocked);
+    const regions = this.#gazetteer.find(sentence, language, { home: memory.home, recent: memory.recentRegions });
+    const mentions = this.#concepts.find(sentence, language);
+    if (measures.length === 0) {
+      this.#leave(memory, regions.filter((r) => !r.deictic).map((r) => r.code), undefined);
+      rememberTime(memory, periods.filter((p) => p.role === 'time').map((p) => p.period));
+      return [];
+    }
+    const reading = { sentence, language, measures, mentions, regions, carried: memory.topic };
+    const times = assignPeriods(sentence, language, measures, periods, memory.time);
+    const attributions = this.#attributor.read(reading, (i) => times[i]!.fromBase || /\//.test(times[i]!.period ?? ''));
+    const places = assignRegions(sentence, language, measures, regions, attributions, {
+      home: memory.home,
+      recent: memory.recentRegions,
+    });
+    const claims: Claim[] = measures.map((measure, i) => {
+      const attribution = attributions[i]!;
+      const place = places[i]!;
+      const time = times[i]!;
+      const period = periodOf(time, attribution, measure, memory.time);
+      const target = attribution.kind !== 'target' && isFuture(period, memory.time) && !time.forecast && attribution.kind !== 'rank';
+      const indicator = target && attribution.indicator !== null && !attribution.indicator.startsWith('other:')
+        ? (attribution.topic?.forms?.['target'] && attribution.topic.id === attribution.indicator ? attribution.topic.forms['target'] : `${attribution.indicator}-target`)
+        : attribution.indicator;
+      const doubt = (place.sure ? 0 : 0.1) + (time.sure ? 0 : 0.1);
+      return {
+        text: '',
+        start: measure.start,
+        end: measure.end,
+        value: measure.value,
+        halfStep: measure.halfStep,
+        unit: unitOf(measure, attribution),
+        qualifier: measure.qualifier,
+        kind: target ? 'target' : attribution.kind,
+        region: place.region ?? null,
+        period,
+        indicator,
+        ...(place.partner === undefined ? {} : { with: place.partner }),
+        sentence: 0,
+        confidence: Number(Math.max(0.1, attribution.confidence - doubt).toFixed(2)),
+        alternatives: attribution.alternatives,
+      };
+    });
+    const lastTopic = attributions.findLast((a) => a.topic !== undefined)?.topic;
+    this.#leave(memory, places.flatMap((p) => (p.region && p.named ? [p.region] : [])), lastTopic);
+    const spoken = claims.map((claim) => claim.period);
+    rememberTime(memory, spoken);
+    const span = times.flatMap((t) => (t.base === undefined || t.period === null || !/^\d{4}$/.test(t.base) ? [] : [`${t.base}/${t.period.slice(-4)}`]));
+    const explicit = spoken.filter((p) => p !== null && /^\d{4}\/\d{4}$/.test(p));
+    const last = explicit.at(-1) ?? span.at(-1);
+    if (last) memory.time = { ...memory.time, span: last };
+    return claims;
+  }
+
+  #leave(memory: Memory, regions: readonly string[], topic: Concept | undefined): void {
+    for (const region of regions) {
+      const at = memory.recentRegions.indexOf(region);
+      if (at >= 0) memory.recentRegions.splice(at, 1);
+      memory.recentRegions.push(region);
+    }
+    if (memory.recentRegions.length > 12) memory.recentRegions.splice(0, memory.recentRegions.length - 12);
+    if (topic) memory.topic = topic;
+  }
+}
+
+function rememberTime(memory: Memory, periods: readonly (string | null)[]): void {
+  const last = periods.findLast((p) => p !== null);
+  if (last) memory.time = { ...memory.time, current: last };
+}
+
+/** A stock said of a span is meant at its end; a total after a flow is. */
+function periodOf(
+  time: { period: string | null; fromBase: boolean; explicit: boolean },
+  attribution: Attribution,
+  measure: Measure,
+  setting: TimeSetting,
+): string | null {
+  const { period } = time;
+  if (period === null) return null;
+  const years = /^(\d{4})\/(\d{4})$/.exec(period);
+  if (years && attribution.stock && attribution.kind !== 'change' && measure.unitKind !== 'times' && measure.unitKind !== 'points') {
+    const last = Number(years[2]);
+    return setting.year === last && setting.month !== undefined ? `${last}-12` : String(last);
+  }
+  return period;
+}
+
+function isFuture(period: string | null, { year }: TimeSetting): boolean {
+  if (period === null || year === undefined) return false;
+  return Number(period.slice(0, 4)) > year;
+}
+
+function unitOf(measure: Measure, attribution: Attribution): string {
+  if (measure.unitKind === 'count') return attribution.topic?.counts && attribution.indicator !== null ? attribution.topic.counts : measure.unit;
+  return measure.unit;
+}
+
+/** Reads the catalogue and makes a reader of it. */
+export async function openReader(catalogue: string): Promise<Reader> {
+  const [vocabulary, gazetteer] = await Promise.all([loadVocabulary(catalogue), loadGazetteer(catalogue)]);
+  return new Reader(vocabulary, gazetteer);
+}
