@@ -50,18 +50,27 @@ export class Attributor {
   read(reading: SentenceReading, isSpanOfYears: (measure: number) => boolean): Attribution[] {
     const done: Attribution[] = [];
     const paired = pairTopics(reading);
-    for (let i = 0; i < reading.measures.length; i++) done.push(this.#one(reading, i, done, paired.get(i), isSpanOfYears(i)));
+    for (let i = 0; i < reading.measures.length; i++)
+      done.push(this.#one(reading, i, done, paired.get(i), isSpanOfYears(i)));
     return done;
   }
 
-  #one(reading: SentenceReading, i: number, done: readonly Attribution[], paired: ConceptMention | undefined, spans: boolean): Attribution {
+  #one(
+    reading: SentenceReading,
+    i: number,
+    done: readonly Attribution[],
+    paired: ConceptMention | undefined,
+    spans: boolean,
+  ): Attribution {
     const { sentence, language, measures } = reading;
     const measure = measures[i]!;
     const cues = this.#cues[language];
     const window = windowOf(reading, i);
     const whole = this.#wholeOf(reading, i, window);
     const growth = measure.unitKind === 'percent' && isGrowth(measure, window, cues, whole);
-    const candidates = paired ? [{ mention: paired, cost: 0 }] : this.#rank(reading, i, whole, growth);
+    const candidates = paired
+      ? [{ mention: paired, cost: 0 }]
+      : this.#rank(reading, i, whole, growth);
     let topic = candidates[0]?.mention.concept;
     let cost = candidates[0]?.cost ?? 0;
     const previous = done.at(-1);
@@ -71,20 +80,46 @@ export class Attributor {
       // A subject of its own that no vocabulary knows is not what was spoken of before.
       if (topic && done.length === 0 && ownSubject(window.before, language)) topic = undefined;
     }
-    const derived = this.#derive({ reading, i, window, whole, growth, topic, previous, done, spans });
+    const derived = this.#derive({
+      reading,
+      i,
+      window,
+      whole,
+      growth,
+      topic,
+      previous,
+      done,
+      spans,
+    });
     let { indicator } = derived;
     let kind = derived.kind;
     const target = isTarget(reading, i, window, cues);
     if (target && kind !== 'rank') {
       kind = 'target';
       if (indicator && !indicator.startsWith('other:') && !indicator.endsWith('-target'))
-        indicator = (topic?.forms?.['target'] && indicator === topic.id ? topic.forms['target'] : `${indicator}-target`);
+        indicator =
+          topic?.forms?.['target'] && indicator === topic.id
+            ? topic.forms['target']
+            : `${indicator}-target`;
     }
     const alternatives = candidates.slice(1, 4).flatMap(({ mention }) => {
-      const other = this.#derive({ reading, i, window, whole, growth, topic: mention.concept, previous, done, spans }).indicator;
+      const other = this.#derive({
+        reading,
+        i,
+        window,
+        whole,
+        growth,
+        topic: mention.concept,
+        previous,
+        done,
+        spans,
+      }).indicator;
       return other !== null && other !== indicator ? [{ indicator: other }] : [];
     });
-    const confidence = indicator === null ? 0.3 : Math.max(0.35, Math.min(0.95, 0.97 - cost / 160 - (alternatives.length > 0 ? 0.05 : 0)));
+    const confidence =
+      indicator === null
+        ? 0.3
+        : Math.max(0.35, Math.min(0.95, 0.97 - cost / 160 - (alternatives.length > 0 ? 0.05 : 0)));
     void sentence;
     return {
       indicator,
@@ -93,49 +128,87 @@ export class Attributor {
       stock: derived.stock,
       partner: topic?.partner === true,
       confidence: Number(confidence.toFixed(2)),
-      alternatives: alternatives.filter((a, n) => alternatives.findIndex((b) => b.indicator === a.indicator) === n),
+      alternatives: alternatives.filter(
+        (a, n) => alternatives.findIndex((b) => b.indicator === a.indicator) === n,
+      ),
     };
   }
 
   /** The mentions that a measure could be of, the likeliest first. */
-  #rank(reading: SentenceReading, i: number, whole: Whole | undefined, growth: boolean): { mention: ConceptMention; cost: number }[] {
+  #rank(
+    reading: SentenceReading,
+    i: number,
+    whole: Whole | undefined,
+    growth: boolean,
+  ): { mention: ConceptMention; cost: number }[] {
     const { sentence, language, measures, mentions, carried } = reading;
     const measure = measures[i]!;
     const scored: { mention: ConceptMention; cost: number }[] = [];
     for (const mention of mentions) {
       const { concept } = mention;
       if (whole?.mention === mention || concept.hidden) continue;
-      if (whole?.mention && mention.start < whole.mention.end && whole.mention.start < mention.end) continue;
+      if (whole?.mention && mention.start < whole.mention.end && whole.mention.start < mention.end)
+        continue;
       if (mention.pattern && concept.needs !== undefined) {
-        const about = mentions.some((m) => m.concept.id === concept.needs || m.concept.part === concept.needs) || carried?.id === concept.needs || carried?.part === concept.needs || whole?.id === concept.needs;
+        const about =
+          mentions.some(
+            (m) => m.concept.id === concept.needs || m.concept.part === concept.needs,
+          ) ||
+          carried?.id === concept.needs ||
+          carried?.part === concept.needs ||
+          whole?.id === concept.needs;
         if (!about) continue;
       }
       const fit = fitness(concept, measure, growth, whole);
       if (fit === undefined) continue;
       let cost = fit + (mention.weak ? 14 : 0);
       if (mention.pattern) {
-        cost += mention.start <= measure.numberStart && mention.end >= measure.numberStart ? 0 : Math.min(Math.abs(measure.start - mention.end), Math.abs(mention.start - measure.end)) * 0.5;
+        cost +=
+          mention.start <= measure.numberStart && mention.end >= measure.numberStart
+            ? 0
+            : Math.min(
+                Math.abs(measure.start - mention.end),
+                Math.abs(mention.start - measure.end),
+              ) * 0.5;
         cost -= 12;
       } else if (mention.start >= measure.numberEnd - 1) {
         const between = sentence.slice(measure.end, mention.start);
-        const adjacent = measure.unitKind === 'count' && /^[^,;.，。；]*$/.test(between) && !/\b(?:and|of which|while|to|in)\b/.test(between) && between.length < (language === 'en' ? 32 : 8);
-        cost += adjacent ? between.length * 0.2 - 14 : between.length + (language === 'zh' ? 14 : 10);
+        const adjacent =
+          measure.unitKind === 'count' &&
+          /^[^,;.，。；]*$/.test(between) &&
+          !/\b(?:and|of which|while|to|in)\b/.test(between) &&
+          between.length < (language === 'en' ? 32 : 8);
+        cost += adjacent
+          ? between.length * 0.2 - 14
+          : between.length + (language === 'zh' ? 14 : 10);
         cost += 45 * count(between, CLAUSE);
-        cost += 70 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
+        cost +=
+          70 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
         // The subject of an English sentence may follow its share: “4% of the EU's R&D”.
       } else if (mention.start < measure.numberStart) {
         const between = sentence.slice(mention.end, measure.start);
         cost += Math.min(between.length, 60) * (language === 'zh' ? 1 : 0.6);
-        cost += 12 * count(between, CLAUSE) + 8 * measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length;
+        cost +=
+          12 * count(between, CLAUSE) +
+          8 * measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length;
         if (/;|；/.test(between)) cost += 10;
         if (language === 'en' && /\b(?:and|while|whereas|but)\b/.test(between)) cost += 4;
         // A count that the mention's own number stands before is not of it: “620 high-tech firms”.
-        const owner = measures.find((m) => m.numberEnd <= mention.start && mention.start - m.numberEnd < 12 && m.unitKind === 'count' && m !== measure);
+        const owner = measures.find(
+          (m) =>
+            m.numberEnd <= mention.start &&
+            mention.start - m.numberEnd < 12 &&
+            m.unitKind === 'count' &&
+            m !== measure,
+        );
         if (owner && measure.unitKind === 'count') cost += 18;
       } else continue;
       scored.push({ mention, cost });
     }
-    return scored.sort((a, b) => a.cost - b.cost || b.mention.end - b.mention.start - (a.mention.end - a.mention.start));
+    return scored.sort(
+      (a, b) =>
+        a.cost - b.cost || b.mention.end - b.mention.start - (a.mention.end - a.mention.start),
+    );
   }
 
   /** What a percentage is a share of, where the sentence says so. */
@@ -146,29 +219,52 @@ export class Attributor {
     const nextStart = measures[i + 1]?.start ?? sentence.length;
     const after = (mention: ConceptMention) => mention.start >= measure.numberEnd;
     if (language === 'en') {
-      const of = /^ ?\)? ?(?:of|in)\b(?: the| its| their| all| a| total| overall| this| that)*/i.exec(sentence.slice(measure.numberEnd));
+      const of =
+        /^ ?\)? ?(?:of|in)\b(?: the| its| their| all| a| total| overall| this| that)*/i.exec(
+          sentence.slice(measure.numberEnd),
+        );
       if (of && /of/i.test(of[0])) {
         const from = measure.numberEnd;
         const stop = from + sentence.slice(from).search(/[,;.]|$/);
         const inside = mentions.filter((m) => after(m) && m.start < stop && m.start - from < 64);
-        const mention = inside.find((m) => !/\b(?:in|into|on|to|was|were|is|are|for|by)\b/.test(sentence.slice(from + of[0].length, m.start).replace(/\bin the \w+'s\b/, ''))) ?? undefined;
+        const mention =
+          inside.find(
+            (m) =>
+              !/\b(?:in|into|on|to|was|were|is|are|for|by)\b/.test(
+                sentence.slice(from + of[0].length, m.start).replace(/\bin the \w+'s\b/, ''),
+              ),
+          ) ?? undefined;
         if (mention) return { mention, id: mention.concept.id };
-        const scope = /^ ?\)? ?of (?:the |its |their )?(?:(national|country's|nation's|U\.S\.|US|UK|Chinese|China's|EU|European)|(province's|provincial))\b/i.exec(sentence.slice(from));
+        const scope =
+          /^ ?\)? ?of (?:the |its |their )?(?:(national|country's|nation's|U\.S\.|US|UK|Chinese|China's|EU|European)|(province's|provincial))\b/i.exec(
+            sentence.slice(from),
+          );
         if (scope) return { id: scope[2] ? 'province' : 'country' };
         const listed = measures[i + 1];
         const gap = listed ? sentence.slice(measure.numberEnd, listed.start) : '';
-        if (listed && /^\s*(?:,|and|or)\s*$/.test(gap)) return this.#wholeOf(reading, i + 1, window);
-        if (/^ ?\)? ?of (?:the |its )?(?:total|whole|sum)\b/i.test(sentence.slice(from))) return { id: 'total' };
+        if (listed && /^\s*(?:,|and|or)\s*$/.test(gap))
+          return this.#wholeOf(reading, i + 1, window);
+        if (/^ ?\)? ?of (?:the |its )?(?:total|whole|sum)\b/i.test(sentence.slice(from)))
+          return { id: 'total' };
         return { id: 'unknown' };
       }
       const listed = measures[i + 1];
-      if (listed?.unitKind === 'percent' && /^\s*(?:,|,? and)\s*$/.test(sentence.slice(measure.numberEnd, listed.start)))
+      if (
+        listed?.unitKind === 'percent' &&
+        /^\s*(?:,|,? and)\s*$/.test(sentence.slice(measure.numberEnd, listed.start))
+      )
         return this.#wholeOf(reading, i + 1, window);
       const head = sentence.slice(window.clauseStart, measure.start);
       for (const mention of mentions) {
         if (mention.end > measure.start || mention.start < window.clauseStart) continue;
-        if (/\b(?:share|percentage|proportion|part|ratio|portion|slice|fraction) (?:of|to|in) (?:the |its |their |total |overall |[\w']+'s )*$/i.test(sentence.slice(window.clauseStart, mention.start)) && /\b(?:as|a|in|its|to)\b/i.test(head)) {
-          if (mentions.some((m) => m !== mention && m.start < mention.start)) return { mention, id: mention.concept.id };
+        if (
+          /\b(?:share|percentage|proportion|part|ratio|portion|slice|fraction) (?:of|to|in) (?:the |its |their |total |overall |[\w']+'s )*$/i.test(
+            sentence.slice(window.clauseStart, mention.start),
+          ) &&
+          /\b(?:as|a|in|its|to)\b/i.test(head)
+        ) {
+          if (mentions.some((m) => m !== mention && m.start < mention.start))
+            return { mention, id: mention.concept.id };
         }
       }
       return undefined;
@@ -176,11 +272,21 @@ export class Attributor {
     const head = sentence.slice(0, measure.start);
     for (const mention of mentions.toReversed()) {
       const inner = mention.end <= measure.numberStart && mention.start >= measure.start;
-      if (!inner && (mention.end > measure.start || mention.start < window.clauseStart - 1)) continue;
+      if (!inner && (mention.end > measure.start || mention.start < window.clauseStart - 1))
+        continue;
       const between = sentence.slice(mention.end, inner ? measure.numberStart : measure.start);
       const lead = sentence.slice(Math.max(0, mention.start - 16), mention.start);
-      if (/^(?:总量|总额|总数|总计|增加值|总产值|产值)?(?:的|之比|比重|比例|比|中|里)/.test(between) || between === '' || inner) {
-        if (inner || /(?:占|与|和|相当于|超过?|达到?|在|当于|近|约|升至)[^,。;]{0,14}$/.test(lead)) {
+      if (
+        /^(?:总量|总额|总数|总计|增加值|总产值|产值)?(?:的|之比|比重|比例|比|中|里)/.test(
+          between,
+        ) ||
+        between === '' ||
+        inner
+      ) {
+        if (
+          inner ||
+          /(?:占|与|和|相当于|超过?|达到?|在|当于|近|约|升至)[^,。;]{0,14}$/.test(lead)
+        ) {
           if (!/\d/.test(between)) return { mention, id: mention.concept.id };
         }
       }
@@ -193,8 +299,15 @@ export class Attributor {
   }
 
   #derive(input: {
-    reading: SentenceReading; i: number; window: Window; whole: Whole | undefined; growth: boolean;
-    topic: Concept | undefined; previous: Attribution | undefined; done: readonly Attribution[]; spans: boolean;
+    reading: SentenceReading;
+    i: number;
+    window: Window;
+    whole: Whole | undefined;
+    growth: boolean;
+    topic: Concept | undefined;
+    previous: Attribution | undefined;
+    done: readonly Attribution[];
+    spans: boolean;
   }): { indicator: string | null; kind: ClaimKind; stock: boolean; topic?: Concept | undefined } {
     const { reading, i, window, whole, growth, topic, done, spans } = input;
     const { language, measures, sentence } = reading;
@@ -210,77 +323,184 @@ export class Attributor {
       if (topic === undefined) return none('rank');
       const clause = sentence.slice(window.clauseStart, window.clauseEnd);
       if (topic.unit === 'rank') {
-        const scoped = topic.scopes && new RegExp((topic.scopes[language] ?? []).map((s) => s.replaceAll(/[{}]/g, '')).join('|') || '(?!)', 'i');
+        const scoped =
+          topic.scopes &&
+          new RegExp(
+            (topic.scopes[language] ?? []).map((s) => s.replaceAll(/[{}]/g, '')).join('|') ||
+              '(?!)',
+            'i',
+          );
         const provincial = form('provincial');
-        if (provincial && scoped?.test(window.before.slice(-12) + window.after)) return { indicator: provincial, kind: 'rank', stock: true };
+        if (provincial && scoped?.test(window.before.slice(-12) + window.after))
+          return { indicator: provincial, kind: 'rank', stock: true };
         return { indicator: named(topic), kind: 'rank', stock: true };
       }
       const base = topic.unit === 'percent' && topic.id.endsWith('-growth') ? topic.id : topic.id;
       const before = done.at(-1);
-      if (before?.kind === 'growth-rate' && (language === 'zh' ? /增速|增幅/ : /growth|rate|pace/).test(window.before))
-        return { indicator: `other:${(before.indicator ?? base).replace('other:', '')}-rank`, kind: 'rank', stock: true };
-      const rank = this.#concepts.rankOf(base, language === 'zh' ? window.before : clause, language);
-      return { indicator: rank ? named(rank) : (form('rank') ?? `other:${base}-rank`), kind: 'rank', stock: true };
+      if (
+        before?.kind === 'growth-rate' &&
+        (language === 'zh' ? /增速|增幅/ : /growth|rate|pace/).test(window.before)
+      )
+        return {
+          indicator: `other:${(before.indicator ?? base).replace('other:', '')}-rank`,
+          kind: 'rank',
+          stock: true,
+        };
+      const rank = this.#concepts.rankOf(
+        base,
+        language === 'zh' ? window.before : clause,
+        language,
+      );
+      return {
+        indicator: rank ? named(rank) : (form('rank') ?? `other:${base}-rank`),
+        kind: 'rank',
+        stock: true,
+      };
     }
     if (measure.unitKind === 'times') {
       if (topic === undefined) return none('change');
-      return { indicator: form('multiple') ?? `other:${topic.id}-multiple`, kind: 'change', stock: false };
+      return {
+        indicator: form('multiple') ?? `other:${topic.id}-multiple`,
+        kind: 'change',
+        stock: false,
+      };
     }
     if (measure.unitKind === 'points') {
-      const gap = language === 'en'
-        ? /\b(?:beat\w*|outpac\w+|ahead of|above the (?:national|provincial|city|average)|(?:higher|faster|more|lower|slower) than the (?:national|provincial|average|city|country)|outstrip\w*|national (?:average|level|pace)|provincial (?:average|level|one|pace))\b/i
-        : /(?:高于|高出|快于|低于|超出|超过|领先)(?:全国|全省|全市|全区|平均)|平均水平/;
-      const share = done.findLast((d) => d.kind === 'share' || (d.indicator?.endsWith('-change') ?? false) || d.kind === 'growth-rate' || (d.kind === 'target' && d.topic?.unit === 'percent'));
+      const gap =
+        language === 'en'
+          ? /\b(?:beat\w*|outpac\w+|ahead of|above the (?:national|provincial|city|average)|(?:higher|faster|more|lower|slower) than the (?:national|provincial|average|city|country)|outstrip\w*|national (?:average|level|pace)|provincial (?:average|level|one|pace))\b/i
+          : /(?:高于|高出|快于|低于|超出|超过|领先)(?:全国|全省|全市|全区|平均)|平均水平/;
+      const share = done.findLast(
+        (d) =>
+          d.kind === 'share' ||
+          (d.indicator?.endsWith('-change') ?? false) ||
+          d.kind === 'growth-rate' ||
+          (d.kind === 'target' && d.topic?.unit === 'percent'),
+      );
       const own = input.topic;
       const ownBefore = own && (own.unit === 'percent' || this.#defaultRatio(own));
-      const base = share && (share.indicator ?? null) !== null && (!ownBefore || share.topic === own || share.indicator === own?.id || this.#defaultRatio(own)?.id === share.indicator || !clauseHas(reading, i, own))
-        ? share.indicator!.replace(/-target$/, '')
-        : own === undefined ? undefined : own.unit === 'percent' ? named(own) : (this.#defaultRatio(own) ? named(this.#defaultRatio(own)!) : `other:${own.id}`);
+      const base =
+        share &&
+        (share.indicator ?? null) !== null &&
+        (!ownBefore ||
+          share.topic === own ||
+          share.indicator === own?.id ||
+          this.#defaultRatio(own)?.id === share.indicator ||
+          !clauseHas(reading, i, own))
+          ? share.indicator!.replace(/-target$/, '')
+          : own === undefined
+            ? undefined
+            : own.unit === 'percent'
+              ? named(own)
+              : this.#defaultRatio(own)
+                ? named(this.#defaultRatio(own)!)
+                : `other:${own.id}`;
       if (base === undefined) return none('change');
-      if (gap.test(around)) return { indicator: `other:${base.replace('other:', '')}-gap`, kind: 'change', stock: false };
+      if (gap.test(around))
+        return {
+          indicator: `other:${base.replace('other:', '')}-gap`,
+          kind: 'change',
+          stock: false,
+        };
       if (base.endsWith('-change')) return { indicator: base, kind: 'change', stock: false };
-      if (base.endsWith('-growth') || base.startsWith('other:')) return { indicator: `other:${base.replace('other:', '')}-change`, kind: 'change', stock: false };
-      return { indicator: `${base}-change`, kind: 'change', stock: false, topic: share?.topic ?? own };
+      if (base.endsWith('-growth') || base.startsWith('other:'))
+        return {
+          indicator: `other:${base.replace('other:', '')}-change`,
+          kind: 'change',
+          stock: false,
+        };
+      return {
+        indicator: `${base}-change`,
+        kind: 'change',
+        stock: false,
+        topic: share?.topic ?? own,
+      };
     }
     if (measure.unitKind === 'percent') {
       if (growth) {
         const base = topic?.unit === 'percent' && !topic.id.endsWith('growth') ? topic : topic;
         if (base === undefined) return none('growth-rate');
-        if (base.unit === 'percent' && base.id.endsWith('-growth')) return { indicator: named(base), kind: 'growth-rate', stock: false };
-        const per10k = base.forms?.['per-10k'] && cues.people.test(sentence) ? base.forms['per-10k'] : undefined;
-        if (spans && !YEARLY.test(around) && form('cumulative')) return { indicator: form('cumulative')!, kind: 'growth-rate', stock: false };
+        if (base.unit === 'percent' && base.id.endsWith('-growth'))
+          return { indicator: named(base), kind: 'growth-rate', stock: false };
+        const per10k =
+          base.forms?.['per-10k'] && cues.people.test(sentence) ? base.forms['per-10k'] : undefined;
+        if (spans && !YEARLY.test(around) && form('cumulative'))
+          return { indicator: form('cumulative')!, kind: 'growth-rate', stock: false };
         const ratioOf = base.unit === 'percent' ? base.part : undefined;
         const basis = ratioOf !== undefined ? (this.#concepts.byId.get(ratioOf) ?? base) : base;
-        return { indicator: per10k ? `${per10k}-growth` : (basis.forms?.['growth'] ?? named(basis, '-growth')), kind: 'growth-rate', stock: false, topic: basis };
+        return {
+          indicator: per10k
+            ? `${per10k}-growth`
+            : (basis.forms?.['growth'] ?? named(basis, '-growth')),
+          kind: 'growth-rate',
+          stock: false,
+          topic: basis,
+        };
       }
       if (topic === undefined && whole?.mention) {
         const share = this.#shareOfRegion(whole.mention.concept);
-        return share ? { indicator: share, kind: 'share', stock: false, topic: whole.mention.concept } : none('share');
+        return share
+          ? { indicator: share, kind: 'share', stock: false, topic: whole.mention.concept }
+          : none('share');
       }
       if (topic === undefined) return none('share');
-      const regionShare = whole?.mention && (whole.mention.concept === topic || (topic.part === whole.mention.concept.id && topic.part !== undefined))
-        ? this.#shareOfRegion(whole.mention.concept) : undefined;
+      const regionShare =
+        whole?.mention &&
+        (whole.mention.concept === topic ||
+          (topic.part === whole.mention.concept.id && topic.part !== undefined))
+          ? this.#shareOfRegion(whole.mention.concept)
+          : undefined;
       if (regionShare) return { indicator: regionShare, kind: 'share', stock: false };
       if (topic.unit === 'percent') {
         // “The same, 57.2% in 2015”; a ratio whose whole is named anew may be another ratio.
-        if (whole && topic.part && whole.id !== 'unknown' && whole.id !== 'total' && whole.id !== topic.whole && topic.whole !== 'any') {
+        if (
+          whole &&
+          topic.part &&
+          whole.id !== 'unknown' &&
+          whole.id !== 'total' &&
+          whole.id !== topic.whole &&
+          topic.whole !== 'any'
+        ) {
           const other = this.#concepts.ratiosOf(topic.part).find((r) => r.whole === whole.id);
           if (other) return { indicator: named(other), kind: 'share', stock: false, topic: other };
         }
-        return { indicator: named(topic), kind: topic.id.endsWith('-growth') ? 'growth-rate' : 'share', stock: topic.stock === true };
+        return {
+          indicator: named(topic),
+          kind: topic.id.endsWith('-growth') ? 'growth-rate' : 'share',
+          stock: topic.stock === true,
+        };
       }
       const ratios = this.#concepts.ratiosOf(topic.id);
       const wholeId = whole?.id === 'country' ? 'country-rd' : whole?.id;
-      const ratio = wholeId !== undefined && wholeId !== 'unknown' && wholeId !== 'total'
-        ? ratios.find((r) => r.whole === wholeId || r.whole === 'any')
-        : (ratios.find((r) => r.default || r.whole === 'any') ?? undefined);
-      if (ratio) return { indicator: named(ratio), kind: 'share', stock: ratio.stock === true, topic: ratio };
+      const ratio =
+        wholeId !== undefined && wholeId !== 'unknown' && wholeId !== 'total'
+          ? ratios.find((r) => r.whole === wholeId || r.whole === 'any')
+          : (ratios.find((r) => r.default || r.whole === 'any') ?? undefined);
+      if (ratio)
+        return {
+          indicator: named(ratio),
+          kind: 'share',
+          stock: ratio.stock === true,
+          topic: ratio,
+        };
       const share = form('share') ?? `other:share-of-${topic.id}`;
-      return { indicator: whole?.id === 'unknown' && form('share') === undefined ? `other:share-of-${topic.id}` : share, kind: 'share', stock: false };
+      return {
+        indicator:
+          whole?.id === 'unknown' && form('share') === undefined
+            ? `other:share-of-${topic.id}`
+            : share,
+        kind: 'share',
+        stock: false,
+      };
     }
     if (topic === undefined) return none('level');
     if (measure.unitKind === 'money') {
-      if (topic.unit === 'count') return { indicator: form('money') ?? `other:${topic.id}-value`, kind: 'level', stock: false };
+      if (topic.unit === 'count')
+        return {
+          indicator: form('money') ?? `other:${topic.id}-value`,
+          kind: 'level',
+          stock: false,
+        };
       if (topic.unit === 'percent' && topic.part) {
         const part = this.#concepts.byId.get(topic.part);
         if (part) return { indicator: named(part), kind: 'level', stock: false, topic: part };
@@ -288,17 +508,44 @@ export class Attributor {
       return { indicator: named(topic), kind: 'level', stock: false };
     }
     // Counts
-    const per10k = cues.people.test(sentence) && /\.\d/.test(sentence.slice(measure.numberStart, measure.numberEnd)) || (cues.people.test(sentence) && (topic.per10k === true || form('per-10k') !== undefined) && cues.people.test(sentence.slice(window.clauseStart, window.clauseEnd)));
-    if (per10k && form('per-10k')) return { indicator: form('per-10k')!, kind: 'level', stock: true, topic: this.#concepts.byId.get(form('per-10k')!) };
+    const per10k =
+      (cues.people.test(sentence) &&
+        /\.\d/.test(sentence.slice(measure.numberStart, measure.numberEnd))) ||
+      (cues.people.test(sentence) &&
+        (topic.per10k === true || form('per-10k') !== undefined) &&
+        cues.people.test(sentence.slice(window.clauseStart, window.clauseEnd)));
+    if (per10k && form('per-10k'))
+      return {
+        indicator: form('per-10k')!,
+        kind: 'level',
+        stock: true,
+        topic: this.#concepts.byId.get(form('per-10k')!),
+      };
     const tight = language === 'zh' ? window.before.slice(-16) : window.before.slice(-40);
     const following = window.after.slice(0, language === 'zh' ? 10 : 70);
     const total = cues.total.test(tight);
-    if (form('net') && cues.net.test(tight + following) && !cues.net.test(total ? '' : '')) return { indicator: form('net')!, kind: 'change', stock: false };
+    if (form('net') && cues.net.test(tight + following) && !cues.net.test(total ? '' : ''))
+      return { indicator: form('net')!, kind: 'change', stock: false };
     if (form('new')) {
-      const says = language === 'zh' ? cues.new.test(tight) : cues.new.test(tight) || cues.new.test(following);
-      if (says && !(total && !cues.new.test(language === 'zh' ? window.before.slice(-8) : window.before.slice(-14) + following))) return { indicator: form('new')!, kind: 'change', stock: false };
+      const says =
+        language === 'zh' ? cues.new.test(tight) : cues.new.test(tight) || cues.new.test(following);
+      if (
+        says &&
+        !(
+          total &&
+          !cues.new.test(
+            language === 'zh' ? window.before.slice(-8) : window.before.slice(-14) + following,
+          )
+        )
+      )
+        return { indicator: form('new')!, kind: 'change', stock: false };
     }
-    if (form('change') && cues.rise.test(tight.slice(-12) + following) && /(?:\bby|\bof|增加了?|净?增)\s*$/.test(tight)) return { indicator: form('change')!, kind: 'change', stock: false };
+    if (
+      form('change') &&
+      cues.rise.test(tight.slice(-12) + following) &&
+      /(?:\bby|\bof|增加了?|净?增)\s*$/.test(tight)
+    )
+      return { indicator: form('change')!, kind: 'change', stock: false };
     const change = /^(?:net-increase|new)-/.test(topic.id) || topic.id.endsWith('-new');
     if (change && total && language === 'en') {
       const stock = this.#concepts.byId.get(topic.id.replace(/^(?:net-increase|new)-/, ''));
@@ -308,7 +555,11 @@ export class Attributor {
       const stock = this.#concepts.byId.get(topic.id.replace(/^(?:net-increase|new)-/, ''));
       if (stock) return { indicator: named(stock), kind: 'level', stock: true, topic: stock };
     }
-    return { indicator: named(topic), kind: change ? 'change' : 'level', stock: topic.stock === true && !change };
+    return {
+      indicator: named(topic),
+      kind: change ? 'change' : 'level',
+      stock: topic.stock === true && !change,
+    };
   }
 
   #defaultRatio(concept: Concept): Concept | undefined {
@@ -318,7 +569,9 @@ export class Attributor {
   /** A region's share of a thing: half of all publicly funded R&D. */
   #shareOfRegion(concept: Concept): string | undefined {
     if (concept.forms?.['share']) return concept.forms['share'];
-    const ratio = this.#concepts.ratiosOf(concept.id).find((r) => r.whole === 'any' || r.whole === 'country-rd');
+    const ratio = this.#concepts
+      .ratiosOf(concept.id)
+      .find((r) => r.whole === 'any' || r.whole === 'country-rd');
     return ratio && (ratio.known === false ? `other:${ratio.id}` : ratio.id);
   }
 }
@@ -336,7 +589,8 @@ function windowOf({ sentence, measures }: SentenceReading, i: number): Window {
   const previousEnd = measures[i - 1]?.end ?? 0;
   const nextStart = measures[i + 1]?.start ?? sentence.length;
   let clauseStart = 0;
-  for (const match of sentence.slice(0, measure.start).matchAll(CLAUSE)) clauseStart = match.index + 1;
+  for (const match of sentence.slice(0, measure.start).matchAll(CLAUSE))
+    clauseStart = match.index + 1;
   const rest = sentence.slice(measure.end).search(CLAUSE);
   const clauseEnd = rest < 0 ? sentence.length : measure.end + rest;
   return {
@@ -352,13 +606,20 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /** How ill a measure's unit suits a concept; nothing where it cannot be of it. */
-function fitness(concept: Concept, measure: Measure, growth: boolean, whole: Whole | undefined): number | undefined {
+function fitness(
+  concept: Concept,
+  measure: Measure,
+  growth: boolean,
+  whole: Whole | undefined,
+): number | undefined {
   const { unit } = concept;
   switch (measure.unitKind) {
     case 'money':
       if (unit === 'money') return 0;
       if (unit === 'count') return concept.forms?.['money'] ? 10 : 24;
-      return unit === 'percent' && concept.part !== undefined && concept.part !== 'any' ? 16 : undefined;
+      return unit === 'percent' && concept.part !== undefined && concept.part !== 'any'
+        ? 16
+        : undefined;
     case 'percent':
       if (unit === 'rank') return undefined;
       if (unit === 'percent') return growth && !concept.id.endsWith('-growth') ? 14 : 0;
@@ -402,12 +663,18 @@ function isTarget(reading: SentenceReading, i: number, window: Window, cues: Cue
   const measure = measures[i]!;
   if (language === 'zh') {
     // Said of what follows, up to the end of the part of the sentence.
-    const semicolon = Math.max(sentence.lastIndexOf(';', measure.start), sentence.lastIndexOf('。', measure.start));
+    const semicolon = Math.max(
+      sentence.lastIndexOf(';', measure.start),
+      sentence.lastIndexOf('。', measure.start),
+    );
     const head = sentence.slice(semicolon + 1, measure.start);
     const at = lastEnd(head, cues.target);
     if (at < 0) return false;
     const rest = head.slice(at);
-    return !/同比|去年|已(?:达|有|占)|目前|现有|实现(?:了)|增速[为达]|为上年/.test(rest) && !/预计/.test(rest);
+    return (
+      !/同比|去年|已(?:达|有|占)|目前|现有|实现(?:了)|增速[为达]|为上年/.test(rest) &&
+      !/预计/.test(rest)
+    );
   }
   const semicolon = sentence.lastIndexOf(';', measure.start);
   const head = sentence.slice(semicolon + 1, measure.start);
@@ -418,39 +685,65 @@ function isTarget(reading: SentenceReading, i: number, window: Window, cues: Cue
     return false;
   }
   const tail = sentence.slice(measure.end, measures[i + 1]?.start ?? sentence.length);
-  return /^[^,;]{0,40}\b(?:target|goal|is the (?:aim|goal|target)|are the targets)\b/i.test(tail) && !/\b(?:above|below|missed|over|beyond|ahead of|short of|exceed\w*|than)\b/i.test(tail);
+  return (
+    /^[^,;]{0,40}\b(?:target|goal|is the (?:aim|goal|target)|are the targets)\b/i.test(tail) &&
+    !/\b(?:above|below|missed|over|beyond|ahead of|short of|exceed\w*|than)\b/i.test(tail)
+  );
 }
 
 /** The clause has a subject that the vocabulary does not know, so nothing earlier is spoken of. */
 function ownSubject(before: string, language: 'en' | 'zh'): boolean {
-  if (language === 'zh') return /^[^,;，]*(?:大中型企业|小微|行业|产业|领域|板块|集群|医药|纺织|船舶|汽车|旅游|农业|人口|学生|面积|港口|铁路)/.test(before);
-  return /^(?:The |Its |Their |In [\w ]+, (?:the )?)?(?:[a-z-]+ )*(?:sector|industry|industries|population|port|airport|exports|imports|tourism|students|manufacturers|makers|area)\b/i.test(before);
+  if (language === 'zh')
+    return /^[^,;，]*(?:大中型企业|小微|行业|产业|领域|板块|集群|医药|纺织|船舶|汽车|旅游|农业|人口|学生|面积|港口|铁路)/.test(
+      before,
+    );
+  return /^(?:The |Its |Their |In [\w ]+, (?:the )?)?(?:[a-z-]+ )*(?:sector|industry|industries|population|port|airport|exports|imports|tourism|students|manufacturers|makers|area)\b/i.test(
+    before,
+  );
 }
 
-function clauseHas({ mentions, sentence, measures }: SentenceReading, i: number, concept: Concept | undefined): boolean {
+function clauseHas(
+  { mentions, sentence, measures }: SentenceReading,
+  i: number,
+  concept: Concept | undefined,
+): boolean {
   const measure = measures[i]!;
   let clauseStart = 0;
-  for (const match of sentence.slice(0, measure.start).matchAll(CLAUSE)) clauseStart = match.index + 1;
-  return mentions.some((m) => m.concept === concept && m.start >= clauseStart && m.end <= measure.start);
+  for (const match of sentence.slice(0, measure.start).matchAll(CLAUSE))
+    clauseStart = match.index + 1;
+  return mentions.some(
+    (m) => m.concept === concept && m.start >= clauseStart && m.end <= measure.start,
+  );
 }
 
 /** “A and B accounted for 41.3% and 49.9%”: as many things as numbers, in the same order. */
-function pairTopics({ sentence, measures, mentions }: SentenceReading): Map<number, ConceptMention> {
+function pairTopics({
+  sentence,
+  measures,
+  mentions,
+}: SentenceReading): Map<number, ConceptMention> {
   const pairs = new Map<number, ConceptMention>();
   const joins = /^(?:\s*(?:,|、|,? and|和|与|以及)\s*(?:the |its |[a-z-]+ )?)$/;
   for (let i = 0; i + 1 < measures.length; i++) {
     const run = [i];
     while (run.at(-1)! + 1 < measures.length) {
       const [last, next] = [measures[run.at(-1)!]!, measures[run.at(-1)! + 1]!];
-      if (last.unitKind !== next.unitKind || !joins.test(sentence.slice(last.end, next.start).replace(/分别为?|respectively/g, ''))) break;
+      if (
+        last.unitKind !== next.unitKind ||
+        !joins.test(sentence.slice(last.end, next.start).replace(/分别为?|respectively/g, ''))
+      )
+        break;
       run.push(run.at(-1)! + 1);
     }
     if (run.length < 2) continue;
     const before = mentions.filter((m) => m.end <= measures[i]!.start && !m.pattern);
     for (let first = 0; first + run.length <= before.length; first++) {
       const topics = before.slice(first, first + run.length);
-      const joinedUp = topics.every((topic, n) => n === 0 || joins.test(sentence.slice(topics[n - 1]!.end, topic.start)));
-      if (joinedUp && new Set(topics.map((t) => t.concept.id)).size === run.length) run.forEach((index, n) => pairs.set(index, topics[n]!));
+      const joinedUp = topics.every(
+        (topic, n) => n === 0 || joins.test(sentence.slice(topics[n - 1]!.end, topic.start)),
+      );
+      if (joinedUp && new Set(topics.map((t) => t.concept.id)).size === run.length)
+        run.forEach((index, n) => pairs.set(index, topics[n]!));
     }
     i = run.at(-1)!;
   }

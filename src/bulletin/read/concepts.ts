@@ -34,9 +34,13 @@ export class Concepts {
     for (const concept of concepts) {
       this.byId.set(concept.id, concept);
       for (const language of ['en', 'zh'] as const) {
-        for (const [phrases, weak] of [[concept.names, false], [concept.weak, true]] as const)
+        for (const [phrases, weak] of [
+          [concept.names, false],
+          [concept.weak, true],
+        ] as const)
           for (const template of phrases?.[language] ?? [])
-            for (const phrase of expandTemplate(template, sets)) this.#names.add(phrase, named(concept, weak, this.#pool));
+            for (const phrase of expandTemplate(template, sets))
+              this.#names.add(phrase, named(concept, weak, this.#pool));
         for (const pattern of concept.patterns?.[language] ?? [])
           this.#patterns[language].push({ concept, pattern: new RegExp(pattern, 'gi') });
       }
@@ -55,11 +59,19 @@ export class Concepts {
   find(sentence: string, language: 'en' | 'zh'): ConceptMention[] {
     const mentions: ConceptMention[] = this.#names
       .find(sentence, language)
-      .flatMap(({ start, end, value }) => value.map(({ concept, weak }) => ({ start, end, concept, weak, pattern: false })));
+      .flatMap(({ start, end, value }) =>
+        value.map(({ concept, weak }) => ({ start, end, concept, weak, pattern: false })),
+      );
     for (const { concept, pattern } of this.#patterns[language]) {
       pattern.lastIndex = 0;
       for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
-        mentions.push({ start: match.index, end: match.index + match[0].length, concept, weak: false, pattern: true });
+        mentions.push({
+          start: match.index,
+          end: match.index + match[0].length,
+          concept,
+          weak: false,
+          pattern: true,
+        });
         if (match[0] === '') pattern.lastIndex++;
       }
     }
@@ -72,7 +84,9 @@ export class Concepts {
 
   /** The ranking of a concept within what the words around the rank say it is among. */
   rankOf(concept: string, around: string, language: 'en' | 'zh'): Concept | undefined {
-    const fitting = this.#ranks.filter((rank) => rank.concept.rank === concept && rank.scope[language].test(around));
+    const fitting = this.#ranks.filter(
+      (rank) => rank.concept.rank === concept && rank.scope[language].test(around),
+    );
     // The narrower field is the later one in the catalogue.
     return fitting.at(-1)?.concept;
   }

@@ -16,8 +16,10 @@ export interface Cues {
 
 export function compileCues(words: EnglishWords | ChineseWords, language: 'en' | 'zh'): Cues {
   const bound = language === 'en' ? String.raw`\b` : '';
-  const any = (list: readonly string[], flags: string) => new RegExp(`${bound}(?:${alternatives(list)})${bound}`, flags);
-  const open = (list: readonly string[], flags: string) => new RegExp(`${bound}(?:${alternatives(list)})`, flags);
+  const any = (list: readonly string[], flags: string) =>
+    new RegExp(`${bound}(?:${alternatives(list)})${bound}`, flags);
+  const open = (list: readonly string[], flags: string) =>
+    new RegExp(`${bound}(?:${alternatives(list)})`, flags);
   const lead = language === 'en' ? String.raw`^[ ,-]*(?:\w+[ -]){0,2}?` : '^[,， ]?';
   return {
     growthBefore: any(words.growth.before, 'gi'),

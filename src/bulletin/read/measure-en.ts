@@ -13,13 +13,47 @@ const WORD_VALUES = new Map<string, number>([
 ]);
 const WORD_NUMBER = `(?:${TENS.join('|')})(?:[- ](?:${SMALL.slice(1, 10).join('|')}))?|(?:${SMALL.slice(1).join('|')})`;
 const DENOMINATORS: Readonly<Record<string, number>> = {
-  half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fifth: 5, fifths: 5, sixth: 6, sixths: 6,
-  seventh: 7, sevenths: 7, eighth: 8, eighths: 8, tenth: 10, tenths: 10,
+  half: 2,
+  halves: 2,
+  third: 3,
+  thirds: 3,
+  quarter: 4,
+  quarters: 4,
+  fifth: 5,
+  fifths: 5,
+  sixth: 6,
+  sixths: 6,
+  seventh: 7,
+  sevenths: 7,
+  eighth: 8,
+  eighths: 8,
+  tenth: 10,
+  tenths: 10,
 };
 const MULTIPLES: Readonly<Record<string, number>> = {
-  doubled: 2, doubling: 2, doubles: 2, double: 2, tripled: 3, tripling: 3, triples: 3, triple: 3, trebled: 3,
-  quadrupled: 4, quadrupling: 4, quadruple: 4, quintupled: 5, sextupled: 6, twofold: 2, threefold: 3, fourfold: 4, fivefold: 5,
-  sixfold: 6, sevenfold: 7, eightfold: 8, ninefold: 9, tenfold: 10,
+  doubled: 2,
+  doubling: 2,
+  doubles: 2,
+  double: 2,
+  tripled: 3,
+  tripling: 3,
+  triples: 3,
+  triple: 3,
+  trebled: 3,
+  quadrupled: 4,
+  quadrupling: 4,
+  quadruple: 4,
+  quintupled: 5,
+  sextupled: 6,
+  twofold: 2,
+  threefold: 3,
+  fourfold: 4,
+  fivefold: 5,
+  sixfold: 6,
+  sevenfold: 7,
+  eightfold: 8,
+  ninefold: 9,
+  tenfold: 10,
 };
 
 /** Numbers in English that claim nothing: addresses, times, documents, names, thresholds. */
@@ -58,8 +92,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
   const after = Object.keys(words.currencies.after).map(escaped);
   const scales = Object.keys(words.scales);
   const longScales = scales.filter((scale) => scale.length > 1);
-  const number =
-    String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}(?=\s?(?:%|per ?cent|${alternatives(longScales)}))|\d+(?:\.\d+)?`;
+  const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}(?=\s?(?:%|per ?cent|${alternatives(longScales)}))|\d+(?:\.\d+)?`;
   const percent = String.raw`%|per ?cent(?:age)?(?! points?)\b|pct\b`;
   const points = String.raw`(?:percentage|percent|per cent|%)[- ]points?|p\.?p\.?(?:t?s?)\b|ppts?\b|basis points?`;
   const main = new RegExp(
@@ -70,17 +103,40 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
     String.raw`\b(?:(?<numerator>an?|one|two|three|four|five|seven|nine)[- ])?(?<denominator>half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b(?! (?:of (?:the |this |last |that )?(?:year|(?:19|20)\d\d|century|month)|year|quarter|place|in |among|largest|biggest|highest|century|time|plan|plenary))|\b(?<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? (?<every>two|three|four|five|six|seven|eight|nine|ten|\d+)\b`,
     'gi',
   );
-  const multiple = new RegExp(String.raw`\b(${Object.keys(MULTIPLES).join('|')}|twice|thrice)\b(?!-| digit| first)`, 'gi');
-  const ordinal = new RegExp(String.raw`\b(?:(?<digits>\d{1,3})(?:st|nd|rd|th)|(?<word>${Object.keys(words.ordinals).join('|')}))\b`, 'gi');
-  const rankBefore = new RegExp(String.raw`\b(?:${alternatives(words.rankBefore)})(?: (?:it|the city|them|the province|the country|nantong|\w+))?(?: as| at| a| in)?(?: the)?(?: ranks?)? ?$`, 'i');
-  const rankCue = /\b(?:rank\w*|plac(?:e|ed|es|ing)|position\w*|league|standing|came|coming|finish\w*|list\w*|put(?:s|ting)?|stood|stands|occup\w+|held|sits?)\b/i;
+  const multiple = new RegExp(
+    String.raw`\b(${Object.keys(MULTIPLES).join('|')}|twice|thrice)\b(?!-| digit| first)`,
+    'gi',
+  );
+  const ordinal = new RegExp(
+    String.raw`\b(?:(?<digits>\d{1,3})(?:st|nd|rd|th)|(?<word>${Object.keys(words.ordinals).join('|')}))\b`,
+    'gi',
+  );
+  const rankBefore = new RegExp(
+    String.raw`\b(?:${alternatives(words.rankBefore)})(?: (?:it|the city|them|the province|the country|nantong|\w+))?(?: as| at| a| in)?(?: the)?(?: ranks?)? ?$`,
+    'i',
+  );
+  const rankCue =
+    /\b(?:rank\w*|plac(?:e|ed|es|ing)|position\w*|league|standing|came|coming|finish\w*|list\w*|put(?:s|ting)?|stood|stands|occup\w+|held|sits?)\b/i;
   const rankAfter = new RegExp(String.raw`^,? ?(?:${alternatives(words.rankAfter)})`, 'i');
   const notRank = new RegExp(String.raw`^[- ](?:${alternatives(words.notRank)})`, 'i');
-  const rankNumber = /\b(?:rank(?:ed|s|ing)?|(?:ranking|position|place))(?: (?:at|as|of|is|was|in))? ?(?:no\.?|number|#)? ?(\d{1,3})\b(?! ?(?:%|percent|per cent|points|cities|places|million|billion))|\b(?:no\.|number|#) ?(\d{1,3})(?= (?:in|among|nationwide|on|of all|nationally|globally|worldwide))/gi;
-  const nounAfter = new RegExp(String.raw`^[ -](?:(?:[\w&'’-]+|\(SMEs\)) ){0,5}?(${alternatives(words.counted)})\b`, 'i');
-  const nameAfter = new RegExp(String.raw`^[ -](?:[A-Za-z-]+ ){0,2}(?:${alternatives(words.names)})\b(?! of)`, 'i');
-  const qualifierBefore = qualifierPatterns(words.qualifiers.before, (w) => String.raw`\b(?:${w})(?: (?:a|an|the|another|some|by|of))?[ (]*$|(?:~)$`);
-  const qualifierAfter = qualifierPatterns(words.qualifiers.after, (w) => String.raw`^[ ,]?(?:${w})`);
+  const rankNumber =
+    /\b(?:rank(?:ed|s|ing)?|(?:ranking|position|place))(?: (?:at|as|of|is|was|in))? ?(?:no\.?|number|#)? ?(\d{1,3})\b(?! ?(?:%|percent|per cent|points|cities|places|million|billion))|\b(?:no\.|number|#) ?(\d{1,3})(?= (?:in|among|nationwide|on|of all|nationally|globally|worldwide))/gi;
+  const nounAfter = new RegExp(
+    String.raw`^[ -](?:(?:[\w&'’-]+|\(SMEs\)) ){0,5}?(${alternatives(words.counted)})\b`,
+    'i',
+  );
+  const nameAfter = new RegExp(
+    String.raw`^[ -](?:[A-Za-z-]+ ){0,2}(?:${alternatives(words.names)})\b(?! of)`,
+    'i',
+  );
+  const qualifierBefore = qualifierPatterns(
+    words.qualifiers.before,
+    (w) => String.raw`\b(?:${w})(?: (?:a|an|the|another|some|by|of))?[ (]*$|(?:~)$`,
+  );
+  const qualifierAfter = qualifierPatterns(
+    words.qualifiers.after,
+    (w) => String.raw`^[ ,]?(?:${w})`,
+  );
   const wholeBefore = /(?:GDP|output|total|gross domestic product)(?:'s)? (?:of|by|at) $/i;
 
   return (sentence, blocked) => {
@@ -88,11 +144,18 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
     if (DEFINITIONS.test(sentence)) return [];
     const found: Measure[] = [];
     const add = (measure: Measure) => {
-      if (found.some((m) => measure.numberStart < m.numberEnd && m.numberStart < measure.numberEnd)) return;
+      if (found.some((m) => measure.numberStart < m.numberEnd && m.numberStart < measure.numberEnd))
+        return;
       found.push(measure);
     };
     const common = (start: number, end: number, value: number) => ({
-      start, end, numberStart: start, numberEnd: end, value, halfStep: 0, qualifier: 'exact' as Qualifier,
+      start,
+      end,
+      numberStart: start,
+      numberEnd: end,
+      value,
+      halfStep: 0,
+      qualifier: 'exact' as Qualifier,
     });
 
     for (const match of each(rankNumber, sentence)) {
@@ -111,12 +174,18 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       const fractionHead = /(?:\b(?:a|an|one|two|three|four)[- ])$/i.test(head);
       blocked.add(start, end);
       if (notRank.test(rest) || /^[- ](?:five|quarter|half|year)/i.test(rest)) continue;
-      const value = match.groups?.['digits'] ? Number(match.groups['digits']) : words.ordinals[match[0].toLowerCase()]!;
+      const value = match.groups?.['digits']
+        ? Number(match.groups['digits'])
+        : words.ordinals[match[0].toLowerCase()]!;
       const nearAfter = rankAfter.test(rest);
       const nearBefore = rankBefore.test(head);
-      const cued = rankCue.test(sentence.slice(Math.max(0, start - 70), start)) || /^,? (?:among|of all|place|position|nationwide|nationally|globally|worldwide)/i.test(rest);
+      const cued =
+        rankCue.test(sentence.slice(Math.max(0, start - 70), start)) ||
+        /^,? (?:among|of all|place|position|nationwide|nationally|globally|worldwide)/i.test(rest);
       const closes = /^\s*(?:[,.;:)]|$|and\b|for\b|after\b|behind\b|with\b|by\b|on\b)/i.test(rest);
-      const accepted = (nearAfter && (cued || nearBefore || /, $/.test(head))) || (closes && nearBefore && cued);
+      const accepted =
+        (nearAfter && (cued || nearBefore || head.endsWith(', '))) ||
+        (closes && nearBefore && cued);
       if (!accepted || fractionHead || /\bfor the $/i.test(head)) continue;
       add({ ...common(start, end, value), unitKind: 'rank', unit: 'rank' });
     }
@@ -130,23 +199,45 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       if (some && every) {
         const whole = WORD_VALUES.get(every.toLowerCase()) ?? Number(every);
         if (!/^ (?:\w+[ ,]){1,4}/.test(rest) || !(whole > 1)) continue;
-        add({ ...common(start, end, (100 * WORD_VALUES.get(some.toLowerCase())!) / whole), unitKind: 'percent', unit: 'percent' });
+        add({
+          ...common(start, end, (100 * WORD_VALUES.get(some.toLowerCase())!) / whole),
+          unitKind: 'percent',
+          unit: 'percent',
+        });
         continue;
       }
       if (!denominator) continue;
-      if (/\b(?:first|second|last|latter|other|both|third|fourth|the)[- ]$/i.test(head) && !/\bthe $/i.test(head)) continue;
+      if (
+        /\b(?:first|second|last|latter|other|both|third|fourth|the)[- ]$/i.test(head) &&
+        !/\bthe $/i.test(head)
+      )
+        continue;
       const plural = denominator.endsWith('s');
       const isHalf = denominator.toLowerCase() === 'half';
       if (!isHalf && !numerator) continue;
-      if (/^half$/i.test(denominator) && /^[- ](?:an? |year|century|hour|dozen|million|billion)/i.test(rest)) continue;
+      if (
+        /^half$/i.test(denominator) &&
+        /^[- ](?:an? |year|century|hour|dozen|million|billion)/i.test(rest)
+      )
+        continue;
       if (/^(?:a|an|one)$/i.test(numerator ?? '') && plural) continue;
       if (!isHalf && !/^[ ,.;)]|^ of|^$/.test(rest)) continue;
       if (!isHalf && numerator?.toLowerCase() === 'a' && !/^ of\b/i.test(rest)) continue;
       if (isHalf && !/^ (?:of|the|its|their|all|that)\b|^ ?[(,.]|^$/i.test(rest)) continue;
       if (/\band a $/i.test(sentence.slice(Math.max(0, start - 4), start + 2)) && isHalf) continue;
-      const top = numerator === undefined ? 1 : /^an?$/i.test(numerator) ? 1 : WORD_VALUES.get(numerator.toLowerCase())!;
+      const top =
+        numerator === undefined
+          ? 1
+          : /^an?$/i.test(numerator)
+            ? 1
+            : WORD_VALUES.get(numerator.toLowerCase())!;
       const value = (100 * top) / DENOMINATORS[denominator.toLowerCase()]!;
-      add({ ...common(start, end, Number(value.toFixed(4))), halfStep: 0.01, unitKind: 'percent', unit: 'percent' });
+      add({
+        ...common(start, end, Number(value.toFixed(4))),
+        halfStep: 0.01,
+        unitKind: 'percent',
+        unit: 'percent',
+      });
     }
     for (const match of each(multiple, sentence)) {
       const start = match.index;
@@ -155,8 +246,18 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       const rest = sentence.slice(end, end + 20);
       if (/^(?:twice|thrice)$/.test(word)) {
         if (!/^ (?:as|the|that|what|its|those|of)\b/.test(rest)) continue;
-      } else if (/^(?:double|triple|quadruple)$/.test(word) && !/^ (?:that|the|those|its|what|in|over|by|from)\b/i.test(rest) && !/\b(?:to|will|than)(?: more than)? $/.test(sentence.slice(Math.max(0, start - 16), start))) continue;
-      add({ ...common(start, end, word === 'twice' ? 2 : word === 'thrice' ? 3 : MULTIPLES[word]!), unitKind: 'times', unit: 'times', isChange: true });
+      } else if (
+        /^(?:double|triple|quadruple)$/.test(word) &&
+        !/^ (?:that|the|those|its|what|in|over|by|from)\b/i.test(rest) &&
+        !/\b(?:to|will|than)(?: more than)? $/.test(sentence.slice(Math.max(0, start - 16), start))
+      )
+        continue;
+      add({
+        ...common(start, end, word === 'twice' ? 2 : word === 'thrice' ? 3 : MULTIPLES[word]!),
+        unitKind: 'times',
+        unit: 'times',
+        isChange: true,
+      });
     }
     for (const match of each(main, sentence)) {
       const g = match.groups ?? {};
@@ -173,11 +274,18 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
         // “27m” may be metres.
         continue;
       }
-      const scale = (scaleText === '' ? 1 : words.scales[scaleText]!) * (scaleText2 === '' ? 1 : words.scales[scaleText2]!);
+      const scale =
+        (scaleText === '' ? 1 : words.scales[scaleText]!) *
+        (scaleText2 === '' ? 1 : words.scales[scaleText2]!);
       const currency = g['currency'];
       const digits = g['digits'] === undefined ? wordNumber(numberText) : plainDigits(g['digits']);
       if (digits === undefined) continue;
-      const sign = g['minus'] && (g['percent'] || g['points']) && /(?:^|[\s(])$/.test(sentence.slice(0, match.index)) ? -1 : 1;
+      const sign =
+        g['minus'] &&
+        (g['percent'] || g['points']) &&
+        /(?:^|[\s(])$/.test(sentence.slice(0, match.index))
+          ? -1
+          : 1;
       if (sign < 0) start = match.index;
       const measure: Measure = {
         ...common(start, end, sign * scaled(digits, scale)),
@@ -205,28 +313,59 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       } else if (g['times']) {
         measure.unitKind = 'times';
         measure.unit = 'times';
-        if (/^ (?:in|since|during|over the|between|a year|a week)\b/i.test(rest) && !/\b(?:grew|rose|up|increas\w+|expand\w+|multipl\w+|by|growth)\b/i.test(sentence.slice(Math.max(0, start - 40), start)) && g['times'].toLowerCase() === 'times') continue;
+        if (
+          /^ (?:in|since|during|over the|between|a year|a week)\b/i.test(rest) &&
+          !/\b(?:grew|rose|up|increas\w+|expand\w+|multipl\w+|by|growth)\b/i.test(
+            sentence.slice(Math.max(0, start - 40), start),
+          ) &&
+          g['times'].toLowerCase() === 'times'
+        )
+          continue;
       } else {
         const noun = nounAfter.exec(rest);
         const between = noun ? rest.slice(0, noun[0].length - noun[1]!.length) : '';
-        const joined = noun !== null && !/\b(?:of|in|from|to|for|by|on|at|with|and|that|which|were|was|are|is|had|has|have|the|while|than|bringing|as|its)\b|[,.;:]/i.test(between);
+        const joined =
+          noun !== null &&
+          !/\b(?:of|in|from|to|for|by|on|at|with|and|that|which|were|was|are|is|had|has|have|the|while|than|bringing|as|its)\b|[,.;:]/i.test(
+            between,
+          );
         if (g['word'] !== undefined && scale === 1) {
           // Small numbers in words are claims only where they count something that is counted.
           if (!joined) continue;
           const head = sentence.slice(Math.max(0, start - 16), start);
           if (/^(?:one|zero)$/i.test(numberText)) continue;
-          if (/\b(?:the|these|both|those|other|its|their|all|next|between|of the|any|no) $/i.test(head)) continue;
+          if (
+            /\b(?:the|these|both|those|other|its|their|all|next|between|of the|any|no) $/i.test(
+              head,
+            )
+          )
+            continue;
           if (/\bone of $/i.test(head)) continue;
         }
-        if (nameAfter.test(rest) && scale === 1 && (!joined || (noun !== null && !/s$/i.test(noun[1]!)))) continue;
+        if (
+          nameAfter.test(rest) &&
+          scale === 1 &&
+          (!joined || (noun !== null && !/s$/i.test(noun[1]!)))
+        )
+          continue;
         if (joined && noun) {
           measure.unitKind = 'count';
           measure.unit = noun[1]!.toLowerCase();
-        } else if (/^ of (?:the |its |these |those |them|all|China's|Europe's)/i.test(rest) || scale > 1) {
+        } else if (
+          /^ of (?:the |its |these |those |them|all|China's|Europe's)/i.test(rest) ||
+          scale > 1
+        ) {
           measure.unitKind = 'count';
           measure.unit = 'count';
         } else {
-          if (/^(?:19|20)\d\d$/.test(digits) && !/[,]/.test(numberText) && !/\b(?:to|reached|totall?ed|is|was|were|are|hit|of) $/.test(sentence.slice(Math.max(0, start - 10), start))) continue;
+          if (
+            /^(?:19|20)\d\d$/.test(digits) &&
+            !/[,]/.test(numberText) &&
+            !/\b(?:to|reached|totall?ed|is|was|were|are|hit|of) $/.test(
+              sentence.slice(Math.max(0, start - 10), start),
+            )
+          )
+            continue;
           if (/^ ?[A-Z]\w+ (?:Road|Street)/.test(rest)) continue;
           if (/\b(?:day|month|year|week|hour)s?\b/i.test(rest.slice(0, 8))) continue;
           measure.shared = true;
@@ -240,7 +379,8 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
     found.sort((a, b) => a.numberStart - b.numberStart);
     for (const measure of found) {
       let previousEnd = 0;
-      for (const m of found) if (m.numberEnd <= measure.numberStart) previousEnd = Math.max(previousEnd, m.numberEnd);
+      for (const m of found)
+        if (m.numberEnd <= measure.numberStart) previousEnd = Math.max(previousEnd, m.numberEnd);
       const from = Math.max(previousEnd, measure.numberStart - 48);
       const head = sentence.slice(from, measure.numberStart).replace(wholeBefore, '');
       if (measure.unitKind !== 'rank' && measure.qualifier === 'exact') {
@@ -292,7 +432,12 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
       measure.unitKind = 'points';
       measure.unit = previous.unit;
       delete measure.shared;
-    } else if (previous.unitKind === 'percent' && /^[^.;]{0,60}\b(?:and|from|to|against|compared with|versus)\b[^.;]{0,40}$/.test(gap) && measure.value < 100 && measure.halfStep < 0.5) {
+    } else if (
+      previous.unitKind === 'percent' &&
+      /^[^.;]{0,60}\b(?:and|from|to|against|compared with|versus)\b[^.;]{0,40}$/.test(gap) &&
+      measure.value < 100 &&
+      measure.halfStep < 0.5
+    ) {
       measure.unitKind = 'percent';
       measure.unit = 'percent';
       delete measure.shared;
@@ -300,7 +445,10 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
   }
   return measures.filter((measure) => {
     if (!measure.shared) return true;
-    if (/\bratio\b/i.test(sentence.slice(Math.max(0, measure.start - 60), measure.start)) && measure.halfStep < 0.5) {
+    if (
+      /\bratio\b/i.test(sentence.slice(Math.max(0, measure.start - 60), measure.start)) &&
+      measure.halfStep < 0.5
+    ) {
       measure.unitKind = 'times';
       measure.unit = 'times';
       return true;
@@ -309,7 +457,8 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
     measure.unit = 'count';
     // A bare small integer without a word for what it counts says too little.
     const head = sentence.slice(Math.max(0, measure.start - 30), measure.start);
-    const cue = /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
+    const cue =
+      /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
     return cue.test(head) || measure.qualifier !== 'exact' || measure.value >= 1000;
   });
 }
@@ -318,10 +467,19 @@ export function qualifierPatterns(
   words: Partial<Record<Exclude<Qualifier, 'exact'>, readonly string[]>>,
   build: (alternatives: string) => string,
 ): [Qualifier, RegExp][] {
-  const order: readonly Exclude<Qualifier, 'exact'>[] = ['at-least', 'at-most', 'nearly', 'under', 'over', 'about'];
+  const order: readonly Exclude<Qualifier, 'exact'>[] = [
+    'at-least',
+    'at-most',
+    'nearly',
+    'under',
+    'over',
+    'about',
+  ];
   return order.flatMap((qualifier) => {
     const list = words[qualifier];
-    return list?.length ? [[qualifier, new RegExp(build(alternatives(list)), 'i')] as [Qualifier, RegExp]] : [];
+    return list?.length
+      ? [[qualifier, new RegExp(build(alternatives(list)), 'i')] as [Qualifier, RegExp]]
+      : [];
   });
 }
 

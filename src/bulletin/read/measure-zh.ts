@@ -4,7 +4,18 @@ import { qualifierPatterns } from './measure-en.ts';
 import { alternatives, escaped, type ChineseWords } from './vocabulary.ts';
 
 const DIGIT_VALUES: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
@@ -61,10 +72,13 @@ const BLOCKERS: readonly RegExp[] = [
   /\d+(?:型|体系|号文|工程|计划|行动|模式|战略|格局|产业体系|现代|政策|系列|航班|路公交|国道|省道|医院|实验室(?!建))/g,
   /[\d一二三四五六七八九十]+大(?!院)(?![\d])/g,
 ];
-const DEFINITIONS = /是指|指的是|认定标准|认定条件|申报条件|门槛|划分依据|应当(?:具备|符合)|不得(?:低于|少于)|的定义|须(?:达到|满足|具备)/;
+const DEFINITIONS =
+  /是指|指的是|认定标准|认定条件|申报条件|门槛|划分依据|应当(?:具备|符合)|不得(?:低于|少于)|的定义|须(?:达到|满足|具备)/;
 
 /** Compiles the vocabulary into a reader of measures in Chinese sentences. */
-export function chineseMeasures(words: ChineseWords): (sentence: string, blocked: Blocked) => Measure[] {
+export function chineseMeasures(
+  words: ChineseWords,
+): (sentence: string, blocked: Blocked) => Measure[] {
   const currency = alternatives(Object.keys(words.currencies).map(escaped));
   const classifier = alternatives(words.classifiers);
   const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
@@ -73,15 +87,21 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
     String.raw`(?<![\d.,A-Za-z])(?<sign>[-−])?(?<pre>US\$|\$|€|£|¥|￥|人民币)?(?:(?<digits>${number})|(?<han>${han}))\s?(?<more>[多余几来])?(?<scale>[十百千万亿兆]*)(?<more2>[多余几来])?\s?(?:(?<points>个?百分点|pct|pp)|(?<percent>%|％)|(?<money>${currency})|(?<unit>${classifier}))?`,
     'g',
   );
-  const ratios = /百分之(?<percent>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?<bottom>[二三四五六七八九十\d]+)分之(?<top>[一二两三四五六七八九十\d]+)|(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?!立|员|果|为|长|本|功|都|绩|了|交|熟|分|效|型|套|品)|(?<halves>过半(?!数?年)|一半|半数|(?<=[超近约占过])半(?=[,。;以的])|大半)/g;
-  const turns = /翻了?(?<times>一|两|三|四|1|2|3)?番|(?<multiple>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?<more>多)?倍/g;
-  const rank = /第\s?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?<unit>位|名|席|大|高|多|(?![\u4e00-\u9fff])|(?=的|和|、|与|,|。))/g;
+  const ratios =
+    /百分之(?<percent>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?<bottom>[二三四五六七八九十\d]+)分之(?<top>[一二两三四五六七八九十\d]+)|(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?!立|员|果|为|长|本|功|都|绩|了|交|熟|分|效|型|套|品)|(?<halves>过半(?!数?年)|一半|半数|(?<=[超近约占过])半(?=[,。;以的])|大半)/g;
+  const turns =
+    /翻了?(?<times>一|两|三|四|1|2|3)?番|(?<multiple>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?<more>多)?倍/g;
+  const rank =
+    /第\s?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?<unit>位|名|席|大|高|多|(?![\u4e00-\u9fff])|(?=的|和|、|与|,|。))/g;
   const rankCue = new RegExp(`(?:${alternatives(words.rankBefore)})$`);
   const notRank = new RegExp(`^(?:${alternatives(words.notRank)})`);
   const nounAfter = new RegExp(`^[^,。;、\\d]{0,10}?(?:${alternatives(words.groupNouns)})`);
   const blockedNoun = new RegExp(`^(?:${alternatives(words.blockedNouns)})`);
   const gap = String.raw`(?:(?:全省|全市|全国|本市|该市|当地|同期)?(?:GDP|地区生产总值|生产总值|总量|总数|总产值|规上工业总产值|规上工业产值|国内生产总值|全省|全国|全市)的)?\s?$`;
-  const qualifierBefore = qualifierPatterns(words.qualifiers.before, (w) => `(?:${w})(?:了|至|到)?${gap}`);
+  const qualifierBefore = qualifierPatterns(
+    words.qualifiers.before,
+    (w) => `(?:${w})(?:了|至|到)?${gap}`,
+  );
   const qualifierAfter = qualifierPatterns(words.qualifiers.after, (w) => `^(?:${w})`);
 
   return (sentence, blocked) => {
@@ -89,11 +109,18 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
     if (DEFINITIONS.test(sentence)) return [];
     const found: Measure[] = [];
     const add = (measure: Measure) => {
-      if (found.some((m) => measure.numberStart < m.numberEnd && m.numberStart < measure.numberEnd)) return;
+      if (found.some((m) => measure.numberStart < m.numberEnd && m.numberStart < measure.numberEnd))
+        return;
       found.push(measure);
     };
     const common = (start: number, end: number, value: number) => ({
-      start, end, numberStart: start, numberEnd: end, value, halfStep: 0, qualifier: 'exact' as Qualifier,
+      start,
+      end,
+      numberStart: start,
+      numberEnd: end,
+      value,
+      halfStep: 0,
+      qualifier: 'exact' as Qualifier,
     });
     for (const match of each(ratios, sentence)) {
       const g = match.groups ?? {};
@@ -104,32 +131,62 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
       if (g['percent']) {
         const [whole, fraction] = g['percent'].split('点');
         value = /^\d/.test(g['percent']) ? Number(g['percent']) : chineseNumber(whole!);
-        if (value !== undefined && fraction) value = Number(`${value}.${Array.from(fraction, (c) => DIGIT_VALUES[c]).join('')}`);
+        if (value !== undefined && fraction)
+          value = Number(`${value}.${Array.from(fraction, (c) => DIGIT_VALUES[c]).join('')}`);
         halfStep = 0.5;
       } else if (g['bottom']) {
-        const part = (text: string) => (/^\d/.test(text) ? Number(text) : (chineseNumber(text) ?? Number.NaN));
+        const part = (text: string) =>
+          /^\d/.test(text) ? Number(text) : (chineseNumber(text) ?? Number.NaN);
         value = Number(((100 * part(g['top']!)) / part(g['bottom'])).toFixed(4));
         halfStep = 0.01;
       } else if (g['tenths']) {
         value = (chineseNumber(g['tenths']) ?? 0) * 10 + (g['half'] ? 5 : 0);
       } else {
         value = 50;
-        if (/^(?:过半|大半)/.test(match[0]) || /[超过]$/.test(sentence.slice(Math.max(0, start - 1), start))) qualifier = 'over';
+        if (
+          /^(?:过半|大半)/.test(match[0]) ||
+          /[超过]$/.test(sentence.slice(Math.max(0, start - 1), start))
+        )
+          qualifier = 'over';
       }
       if (value === undefined || !Number.isFinite(value)) continue;
-      add({ ...common(start, end, value), halfStep, qualifier, unitKind: 'percent', unit: 'percent' });
+      add({
+        ...common(start, end, value),
+        halfStep,
+        qualifier,
+        unitKind: 'percent',
+        unit: 'percent',
+      });
     }
     for (const match of each(turns, sentence)) {
       const g = match.groups ?? {};
       const [start, end] = [match.index, match.index + match[0].length];
       if (g['multiple'] === undefined) {
-        const times = g['times'] === undefined ? 1 : (chineseNumber(g['times']) ?? Number(g['times']));
-        add({ ...common(start, end, 2 ** times), unitKind: 'times', unit: 'times', isChange: true });
+        const times =
+          g['times'] === undefined ? 1 : (chineseNumber(g['times']) ?? Number(g['times']));
+        add({
+          ...common(start, end, 2 ** times),
+          unitKind: 'times',
+          unit: 'times',
+          isChange: true,
+        });
       } else if (/^\d/.test(g['multiple'])) {
-        add({ ...common(start, end, Number(g['multiple'])), halfStep: halfStepOf(g['multiple'], 1), qualifier: g['more'] ? 'over' : 'exact', unitKind: 'times', unit: 'times' });
+        add({
+          ...common(start, end, Number(g['multiple'])),
+          halfStep: halfStepOf(g['multiple'], 1),
+          qualifier: g['more'] ? 'over' : 'exact',
+          unitKind: 'times',
+          unit: 'times',
+        });
       } else {
         const value = chineseNumber(g['multiple']);
-        if (value !== undefined && value > 1) add({ ...common(start, end, value), qualifier: g['more'] ? 'over' : 'exact', unitKind: 'times', unit: 'times' });
+        if (value !== undefined && value > 1)
+          add({
+            ...common(start, end, value),
+            qualifier: g['more'] ? 'over' : 'exact',
+            unitKind: 'times',
+            unit: 'times',
+          });
       }
     }
     for (const match of each(rank, sentence)) {
@@ -158,7 +215,10 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
       const unitPart = g['points'] ?? g['percent'] ?? g['money'] ?? g['unit'];
       const rest = sentence.slice(end);
       const head = sentence.slice(Math.max(0, start - 8), start);
-      const scale = Array.from(g['scale'] ?? '').reduce((product, c) => product * (words.scales[c] ?? 1), 1);
+      const scale = Array.from(g['scale'] ?? '').reduce(
+        (product, c) => product * (words.scales[c] ?? 1),
+        1,
+      );
       let value: number;
       let halfStep: number;
       if (g['digits']) {
@@ -173,27 +233,44 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
         halfStep = 0;
         if (unitPart === undefined) continue;
         if (g['unit'] !== undefined) {
-          if (read <= 1 || /第|[一二三四五六七八九]?$/.test('') && head.endsWith('第')) continue;
+          if (read <= 1 || (/第|[一二三四五六七八九]?$/.test('') && head.endsWith('第'))) continue;
           if (g['unit'] === '个' && !nounAfter.test(rest)) continue;
-          if (g['unit'] === '项' && read < 10 && !/^(?:国家|省|奖|专利|发明|科技|项目|成果|技术)/.test(rest)) continue;
-          if (/^(?:次|种|类|处|位|支|对|国|城|部|例|本|场|人|张|件)$/.test(g['unit']) && read < 100 && !/^(?:件|人)$/.test(g['unit'])) continue;
+          if (
+            g['unit'] === '项' &&
+            read < 10 &&
+            !/^(?:国家|省|奖|专利|发明|科技|项目|成果|技术)/.test(rest)
+          )
+            continue;
+          if (
+            /^(?:次|种|类|处|位|支|对|国|城|部|例|本|场|人|张|件)$/.test(g['unit']) &&
+            read < 100 &&
+            !/^(?:件|人)$/.test(g['unit'])
+          )
+            continue;
           if (/^(?:市|座)$/.test(g['unit']) && !/[^一二三四五六七八九十]$|^$/.test(head)) continue;
           if (blockedNoun.test(rest)) continue;
         }
       }
       const measure: Measure = {
-        ...common(start, end, value), halfStep, unitKind: 'bare', unit: '',
+        ...common(start, end, value),
+        halfStep,
+        unitKind: 'bare',
+        unit: '',
         ...(scale > 1 ? { scale } : {}),
       };
-      if (g['sign'] && (g['percent'] || g['points']) && !/[\d\u4e00-\u9fff]$/.test(head)) measure.value = -value;
-      else if (g['sign']) measure.start = (measure as { numberStart: number }).numberStart = start + 1;
+      if (g['sign'] && (g['percent'] || g['points']) && !/[\d\u4e00-\u9fff]$/.test(head))
+        measure.value = -value;
+      else if (g['sign'])
+        measure.start = (measure as { numberStart: number }).numberStart = start + 1;
       if (g['points']) [measure.unitKind, measure.unit] = ['points', 'percentage-points'];
       else if (g['percent']) [measure.unitKind, measure.unit] = ['percent', 'percent'];
-      else if (g['money']) [measure.unitKind, measure.unit] = ['money', words.currencies[g['money']] ?? 'CNY'];
+      else if (g['money'])
+        [measure.unitKind, measure.unit] = ['money', words.currencies[g['money']] ?? 'CNY'];
       else if (g['pre']) [measure.unitKind, measure.unit] = ['money', currencyBefore(g['pre'])];
       else if (g['unit']) {
         [measure.unitKind, measure.unit] = ['count', g['unit']];
-        if (g['unit'] === '位' && /[居列第排]/.test(head)) [measure.unitKind, measure.unit] = ['rank', 'rank'];
+        if (g['unit'] === '位' && /[居列第排]/.test(head))
+          [measure.unitKind, measure.unit] = ['rank', 'rank'];
         if (g['digits'] && /^(?:个|项|条)$/.test(g['unit']) && blockedNoun.test(rest)) continue;
         if (g['unit'] === '市' || g['unit'] === '国') {
           if (/^\d/.test(text) && value > 300) continue;
@@ -202,11 +279,20 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
         // A number with nothing to count must at least stand where a figure would.
         if (g['digits'] === undefined) continue;
         if (scale > 1 && /^\s?(?:人口|人|户)/.test(rest)) measure.unitKind = 'count';
-        else if (scale === 1 && /^\s?[\u4e00-\u9fffA-Za-z]/.test(rest) && !/^\s?(?:和|、|与|及|至|到|以上|左右|以下|以内|上下)/.test(rest)) continue;
+        else if (
+          scale === 1 &&
+          /^\s?[\u4e00-\u9fffA-Za-z]/.test(rest) &&
+          !/^\s?(?:和|、|与|及|至|到|以上|左右|以下|以内|上下)/.test(rest)
+        )
+          continue;
         if (/^(?:19|20)\d\d$/.test(text) && scale === 1) continue;
-        if (scale === 1 && /^[-—~]\d/.test(rest)) { measure.shared = true; }
-        else if (/^\s?[、和与及至到~—-]/.test(rest)) measure.shared = true;
-        else { [measure.unitKind, measure.unit] = ['count', 'count']; if (scale === 1 && !/[为达到至有是计的]\s?$/.test(head) && !/\.\d/.test(text)) continue; }
+        if (scale === 1 && /^[-—~]\d/.test(rest)) {
+          measure.shared = true;
+        } else if (/^\s?[、和与及至到~—-]/.test(rest)) measure.shared = true;
+        else {
+          [measure.unitKind, measure.unit] = ['count', 'count'];
+          if (scale === 1 && !/[为达到至有是计的]\s?$/.test(head) && !/\.\d/.test(text)) continue;
+        }
       }
       if (g['more'] || g['more2']) measure.qualifier = 'over';
       add(measure);
@@ -219,8 +305,8 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
         const head = sentence.slice(from, measure.numberStart);
         for (const [qualifier, pattern] of qualifierBefore) {
           const match = pattern.exec(head);
-          if (!match || (match[0] === '在')) continue;
-          if (/^在/.test(match[0])) continue;
+          if (!match || match[0] === '在') continue;
+          if (match[0].startsWith('在')) continue;
           measure.qualifier = qualifier;
           measure.start = from + match.index;
           break;
@@ -239,7 +325,8 @@ export function chineseMeasures(words: ChineseWords): (sentence: string, blocked
     for (let i = found.length - 2; i >= 0; i--) {
       const [measure, next] = [found[i]!, found[i + 1]!];
       if (!measure.shared || next.shared) continue;
-      if (!/^[、和与及至到~—-]+$/.test(sentence.slice(measure.numberEnd, next.start).trim())) continue;
+      if (!/^[、和与及至到~—-]+$/.test(sentence.slice(measure.numberEnd, next.start).trim()))
+        continue;
       measure.unitKind = next.unitKind;
       measure.unit = next.unit;
       if (next.scale !== undefined && measure.scale === undefined) {

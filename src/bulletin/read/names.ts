@@ -35,7 +35,7 @@ export function tokensOf(sentence: string): Token[] {
 }
 
 function singular(word: string): string {
-  const plain = /[^\u0000-\u007f]/.test(word)
+  const plain = /\P{ASCII}/u.test(word)
     ? word.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '')
     : word;
   if (plain.length < 4 || !plain.endsWith('s')) return plain;

@@ -15,16 +15,45 @@ const MONTH =
 const YEAR = '(?:19|20)\\d\\d';
 const OF_YEAR = `(?:,? (?:of |in )?(?:the )?(${YEAR}|this year|last year|the year|year|previous year|same year))?`;
 const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  fifteen: 15, twenty: 20,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
 };
 const COUNT = `(\\d{1,2}|${Object.keys(NUMBERS).join('|')})`;
 const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4, last: 4, final: 4,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  last: 4,
+  final: 4,
 };
 const PLANS: Readonly<Record<string, number>> = {
-  sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12, thirteenth: 13,
-  fourteenth: 14, fifteenth: 15, sixteenth: 16,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
 };
 
 const count = (text: string) => NUMBERS[text.toLowerCase()] ?? Number(text);
@@ -140,7 +169,11 @@ export const englishPeriods: readonly PeriodRule[] = [
       if (m[1] === undefined) return { period: null, role: 'date' };
       const month = monthOf(new RegExp(MONTH, 'i').exec(m[0])![0]);
       const year = m[2] ?? m[3] ?? (setting.year === undefined ? undefined : String(setting.year));
-      return { period: year === undefined ? null : monthText(Number(year), month), role: 'time', point: true };
+      return {
+        period: year === undefined ? null : monthText(Number(year), month),
+        role: 'time',
+        point: true,
+      };
     },
   ),
   // Ends of periods, and months
@@ -150,7 +183,11 @@ export const englishPeriods: readonly PeriodRule[] = [
       const month = m[1] ?? m[4];
       const year = yearOf(m[2] ?? m[3], setting);
       if (year === undefined) return { period: null, role: 'time', point: true };
-      return { period: month ? monthText(year, monthOf(month)) : `${year}-12`, role: 'time', point: true };
+      return {
+        period: month ? monthText(year, monthOf(month)) : `${year}-12`,
+        role: 'time',
+        point: true,
+      };
     },
   ),
   rule(`\\b(?:by |at )?year[- ]?end\\b|\\bby the end of the year`, (_m, setting) => {
@@ -198,30 +235,48 @@ export const englishPeriods: readonly PeriodRule[] = [
     current === undefined || !/-[QS]\d/.test(current) ? undefined : time(current),
   ),
   // Years
-  rule(`\\b(?:in |at |by )?(?:the )?(?:beginning|start|middle|mid) ?-?of (${YEAR})`, (m) => time(m[1])),
+  rule(`\\b(?:in |at |by )?(?:the )?(?:beginning|start|middle|mid) ?-?of (${YEAR})`, (m) =>
+    time(m[1]),
+  ),
   rule(`\\b(${MONTH}),? (?:of )?(?:(${YEAR})|(last|this) year)`, (m, setting) => {
     const year = m[2] ? Number(m[2]) : yearOf(`${m[3]} year`, setting);
     return time(year === undefined ? null : monthText(year, monthOf(m[1]!)));
   }),
-  rule(`\\b(?:(?:last|the past|the previous) year|(?:the )?year before last)\\b|\\bin the (?:last|past) year\\b`, (m, { year }) =>
-    time(year === undefined ? null : String(year - (/before last/i.test(m[0]) ? 2 : 1))),
+  rule(
+    `\\b(?:(?:last|the past|the previous) year|(?:the )?year before last)\\b|\\bin the (?:last|past) year\\b`,
+    (m, { year }) =>
+      time(year === undefined ? null : String(year - (/before last/i.test(m[0]) ? 2 : 1))),
   ),
-  rule(`\\bthis year\\b|\\bthe current year\\b|\\bthe whole year\\b|\\bthe full year\\b|\\ball year\\b|\\bfor the year\\b`, (m, setting) => {
-    if (/this|current/i.test(m[0])) return time(setting.year === undefined ? null : String(setting.year));
-    const year = setting.current?.slice(0, 4) ?? lastFullYear(setting);
-    return time(year === undefined ? null : String(year));
-  }),
+  rule(
+    `\\bthis year\\b|\\bthe current year\\b|\\bthe whole year\\b|\\bthe full year\\b|\\ball year\\b|\\bfor the year\\b`,
+    (m, setting) => {
+      if (/this|current/i.test(m[0]))
+        return time(setting.year === undefined ? null : String(setting.year));
+      const year = setting.current?.slice(0, 4) ?? lastFullYear(setting);
+      return time(year === undefined ? null : String(year));
+    },
+  ),
   rule(`\\bnext year\\b`, (_m, { year }) => time(year === undefined ? null : String(year + 1))),
   rule(`\\b(?:in )?(?:that|the same) year\\b`, (_m, { current }) =>
-    time(current === undefined ? null : current.slice(-4).match(/^\d{4}$/) ? current.slice(-4) : current.slice(0, 4)),
+    time(
+      current === undefined
+        ? null
+        : current.slice(-4).match(/^\d{4}$/)
+          ? current.slice(-4)
+          : current.slice(0, 4),
+    ),
   ),
   rule(
     `\\b(?:now|currently|at present|presently|to date|so far|as of now|today|at the moment|these days|already)\\b`,
     (m, { year, month }) => {
       if (/already/i.test(m[0])) return undefined;
-      const period = year === undefined ? null : month === undefined ? String(year) : monthText(year, month);
+      const period =
+        year === undefined ? null : month === undefined ? String(year) : monthText(year, month);
       return { period, role: 'now' };
     },
   ),
-  rule(`(?<![\\d.,$€£¥-])\\b(${YEAR})(?:'s)?\\b(?![,.]\\d|\\s?(?:%|per ?cent|percent|yuan|million|billion|trillion|euros|dollars|enterprises|companies|firms|patents|SMEs|institutions|projects)|-\\d)`, (m) => time(m[1])),
+  rule(
+    `(?<![\\d.,$€£¥-])\\b(${YEAR})(?:'s)?\\b(?![,.]\\d|\\s?(?:%|per ?cent|percent|yuan|million|billion|trillion|euros|dollars|enterprises|companies|firms|patents|SMEs|institutions|projects)|-\\d)`,
+    (m) => time(m[1]),
+  ),
 ];

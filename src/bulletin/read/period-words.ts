@@ -36,7 +36,11 @@ export function periodsIn(
   language: 'en' | 'zh',
   setting: TimeSetting,
 ): PeriodMention[] {
-  if (!/\d|year|month|decade|quarter|half|now|current|present|date|time|plan|today|far|period|[年月季今]|目前|十[二三四五六]五|截/i.test(sentence))
+  if (
+    !/\d|year|month|decade|quarter|half|now|current|present|date|time|plan|today|far|period|[年月季今]|目前|十[二三四五六]五|截/i.test(
+      sentence,
+    )
+  )
     return [];
   const found: PeriodMention[] = [];
   for (const { pattern, read } of language === 'zh' ? chinesePeriods : englishPeriods) {

@@ -48,7 +48,8 @@ export class Reader {
   /** A memory for the beginning of a text. */
   remember(setting: TextSetting): Memory {
     const [year, month] = (setting.publishedOn ?? '').split('-').map(Number);
-    const home = setting.region ?? (setting.address ? this.#gazetteer.ofAddress(setting.address) : undefined);
+    const home =
+      setting.region ?? (setting.address ? this.#gazetteer.ofAddress(setting.address) : undefined);
     return {
       time: { year: year || undefined, month: month || undefined },
       recentRegions: [],
@@ -89,16 +90,29 @@ export class Reader {
     const blocked = new Blocked(sentence.length);
     for (const period of periods) blocked.add(period.start, period.end);
     const measures = this.#measures[language](sentence, blocked);
-    const regions = this.#gazetteer.find(sentence, language, { home: memory.home, recent: memory.recentRegions });
+    const regions = this.#gazetteer.find(sentence, language, {
+      home: memory.home,
+      recent: memory.recentRegions,
+    });
     const mentions = this.#concepts.find(sentence, language);
     if (measures.length === 0) {
-      this.#leave(memory, regions.filter((r) => !r.deictic).map((r) => r.code), undefined);
-      rememberTime(memory, periods.filter((p) => p.role === 'time').map((p) => p.period));
+      this.#leave(
+        memory,
+        regions.filter((r) => !r.deictic).map((r) => r.code),
+        undefined,
+      );
+      rememberTime(
+        memory,
+        periods.filter((p) => p.role === 'time').map((p) => p.period),
+      );
       return [];
     }
     const reading = { sentence, language, measures, mentions, regions, carried: memory.topic };
     const times = assignPeriods(sentence, language, measures, periods, memory.time);
-    const attributions = this.#attributor.read(reading, (i) => times[i]!.fromBase || /\//.test(times[i]!.period ?? ''));
+    const attributions = this.#attributor.read(
+      reading,
+      (i) => times[i]!.fromBase || /\//.test(times[i]!.period ?? ''),
+    );
     const places = assignRegions(sentence, language, measures, regions, attributions, {
       home: memory.home,
       recent: memory.recentRegions,
@@ -108,10 +122,17 @@ export class Reader {
       const place = places[i]!;
       const time = times[i]!;
       const period = periodOf(time, attribution, measure, memory.time);
-      const target = attribution.kind !== 'target' && isFuture(period, memory.time) && !time.forecast && attribution.kind !== 'rank';
-      const indicator = target && attribution.indicator !== null && !attribution.indicator.startsWith('other:')
-        ? (attribution.topic?.forms?.['target'] && attribution.topic.id === attribution.indicator ? attribution.topic.forms['target'] : `${attribution.indicator}-target`)
-        : attribution.indicator;
+      const target =
+        attribution.kind !== 'target' &&
+        isFuture(period, memory.time) &&
+        !time.forecast &&
+        attribution.kind !== 'rank';
+      const indicator =
+        target && attribution.indicator !== null && !attribution.indicator.startsWith('other:')
+          ? attribution.topic?.forms?.['target'] && attribution.topic.id === attribution.indicator
+            ? attribution.topic.forms['target']
+            : `${attribution.indicator}-target`
+          : attribution.indicator;
       const doubt = (place.sure ? 0 : 0.1) + (time.sure ? 0 : 0.1);
       return {
         text: '',
@@ -132,10 +153,18 @@ export class Reader {
       };
     });
     const lastTopic = attributions.findLast((a) => a.topic !== undefined)?.topic;
-    this.#leave(memory, places.flatMap((p) => (p.region && p.named ? [p.region] : [])), lastTopic);
+    this.#leave(
+      memory,
+      places.flatMap((p) => (p.region && p.named ? [p.region] : [])),
+      lastTopic,
+    );
     const spoken = claims.map((claim) => claim.period);
     rememberTime(memory, spoken);
-    const span = times.flatMap((t) => (t.base === undefined || t.period === null || !/^\d{4}$/.test(t.base) ? [] : [`${t.base}/${t.period.slice(-4)}`]));
+    const span = times.flatMap((t) =>
+      t.base === undefined || t.period === null || !/^\d{4}$/.test(t.base)
+        ? []
+        : [`${t.base}/${t.period.slice(-4)}`],
+    );
     const explicit = spoken.filter((p) => p !== null && /^\d{4}\/\d{4}$/.test(p));
     const last = explicit.at(-1) ?? span.at(-1);
     if (last) memory.time = { ...memory.time, span: last };
@@ -148,7 +177,8 @@ export class Reader {
       if (at >= 0) memory.recentRegions.splice(at, 1);
       memory.recentRegions.push(region);
     }
-    if (memory.recentRegions.length > 12) memory.recentRegions.splice(0, memory.recentRegions.length - 12);
+    if (memory.recentRegions.length > 12)
+      memory.recentRegions.splice(0, memory.recentRegions.length - 12);
     if (topic) memory.topic = topic;
   }
 }
@@ -168,7 +198,13 @@ function periodOf(
   const { period } = time;
   if (period === null) return null;
   const years = /^(\d{4})\/(\d{4})$/.exec(period);
-  if (years && attribution.stock && attribution.kind !== 'change' && measure.unitKind !== 'times' && measure.unitKind !== 'points') {
+  if (
+    years &&
+    attribution.stock &&
+    attribution.kind !== 'change' &&
+    measure.unitKind !== 'times' &&
+    measure.unitKind !== 'points'
+  ) {
     const last = Number(years[2]);
     return setting.year === last && setting.month !== undefined ? `${last}-12` : String(last);
   }
@@ -181,12 +217,18 @@ function isFuture(period: string | null, { year }: TimeSetting): boolean {
 }
 
 function unitOf(measure: Measure, attribution: Attribution): string {
-  if (measure.unitKind === 'count') return attribution.topic?.counts && attribution.indicator !== null ? attribution.topic.counts : measure.unit;
+  if (measure.unitKind === 'count')
+    return attribution.topic?.counts && attribution.indicator !== null
+      ? attribution.topic.counts
+      : measure.unit;
   return measure.unit;
 }
 
 /** Reads the catalogue and makes a reader of it. */
 export async function openReader(catalogue: string): Promise<Reader> {
-  const [vocabulary, gazetteer] = await Promise.all([loadVocabulary(catalogue), loadGazetteer(catalogue)]);
+  const [vocabulary, gazetteer] = await Promise.all([
+    loadVocabulary(catalogue),
+    loadGazetteer(catalogue),
+  ]);
   return new Reader(vocabulary, gazetteer);
 }

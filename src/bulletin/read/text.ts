@@ -3,12 +3,15 @@
  * that places in the folded text are places in the text.
  */
 export function foldText(text: string): string {
-  return text.replaceAll(/[\uff01-\uff5e\u3000\u00a0\u2002-\u200a\u202f\u2018\u2019\u2212]/g, (c) => {
-    if (c === '\u2018' || c === '\u2019') return "'";
-    if (c === '\u2212') return '-';
-    const code = c.charCodeAt(0);
-    return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
-  });
+  return text.replaceAll(
+    /[\uff01-\uff5e\u3000\u00a0\u2002-\u200a\u202f\u2018\u2019\u2212]/g,
+    (c) => {
+      if (c === '\u2018' || c === '\u2019') return "'";
+      if (c === '\u2212') return '-';
+      const code = c.charCodeAt(0);
+      return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
+    },
+  );
 }
 
 /** Turns UTF-16 offsets into code points; asked in rising order it reads the text once. */
@@ -60,17 +63,25 @@ export function sentencesOf(folded: string): Sentence[] {
     }
     start = end;
   };
+  const cutTo = (offset: number) => {
+    for (let cuts = Math.floor((offset - start - 1) / LONGEST); cuts > 0; cuts--)
+      push(start + LONGEST);
+  };
   const stop = /[。!?;\n\r]|\./g;
   for (let match = stop.exec(folded); match; match = stop.exec(folded)) {
     const at = match.index;
-    while (at - start > LONGEST) push(start + LONGEST);
+    cutTo(at);
     if (match[0] === ';') continue;
     const next = folded[at + 1];
     if (match[0] === '.') {
       if (next !== undefined && !/[\s"”')\]]/.test(next)) continue;
       if (ABBREVIATION.test(folded.slice(Math.max(start, at - 12), at))) {
         // An abbreviation ends a sentence only before a word that cannot go on with it.
-        if (!/^\.["”')]?\s+(?:The|It|In|This|That|Its|A|An|By|At|For|On|But|And)\s/.test(folded.slice(at, at + 12)))
+        if (
+          !/^\.["”')]?\s+(?:The|It|In|This|That|Its|A|An|By|At|For|On|But|And)\s/.test(
+            folded.slice(at, at + 12),
+          )
+        )
           continue;
       }
     }
@@ -79,7 +90,7 @@ export function sentencesOf(folded: string): Sentence[] {
     stop.lastIndex = end;
     push(end);
   }
-  while (folded.length - start > LONGEST) push(start + LONGEST);
+  cutTo(folded.length);
   push(folded.length);
   return sentences;
 }
