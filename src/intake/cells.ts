@@ -34,6 +34,7 @@ export const USUAL_NULLS_OF_NUMBERS = [
   'na',
   'nan',
   'NaN',
+  'n.a.',
   '无',
   '暂无',
   '不详',

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { IssuesError, type Issue } from '../model/issue.ts';
-import { EngineError, identifier, literal, type Engine } from '../store/engine.ts';
+import { EngineError, literal, type Engine } from '../store/engine.ts';
 import type { Reading } from './reading.ts';
 import type { SourceFile } from './result.ts';
 import { openWriter, type Scratch } from './scratch.ts';
@@ -113,7 +113,9 @@ async function columnsOf(engine: Engine, from: string, file: SourceFile, source:
   }
 }
 
-/** A column of any type as the text that a cell would hold. */
-export function asText(name: string, type: string): string {
-  return type === 'VARCHAR' ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
+/** SQL of any type as the text that a cell would hold. */
+export function asText(sql: string, type: string): string {
+  if (type === 'VARCHAR') return sql;
+  // A column of mixed types is JSON: its texts come without their quotes.
+  return type === 'JSON' ? `json_extract_string(${sql}, '$')` : `CAST(${sql} AS VARCHAR)`;
 }

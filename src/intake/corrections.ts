@@ -8,15 +8,19 @@ import type { CorrectionOutcome } from './result.ts';
 import type { Correction } from './source.ts';
 
 interface Indexed {
+  /** Among the corrections of the register: it stays when those of others come and go. */
   readonly index: number;
+  /** Among all corrections. */
+  readonly position: number;
   readonly correction: Correction;
 }
 
 /** Corrections of a register, with their place in the whole list. */
 export function correctionsOf(register: Register, corrections: readonly Correction[]): Indexed[] {
-  return corrections.flatMap((correction, index) =>
-    correction.register === register.name ? [{ index, correction }] : [],
-  );
+  return corrections
+    .map((correction, position) => ({ correction, position }))
+    .filter(({ correction }) => correction.register === register.name)
+    .map((found, index) => ({ ...found, index }));
 }
 
 /** @throws {IssuesError} where a correction names a field that is none, or writes what the field cannot be */
@@ -28,8 +32,8 @@ export async function checkCorrections(
 ): Promise<void> {
   const names = register.fields.map((field) => field.name);
   const issues: Issue[] = [];
-  for (const { index, correction } of correctionsOf(register, corrections)) {
-    const place = { ...placeOf?.(index), register: register.name, field: correction.column };
+  for (const { position, correction } of correctionsOf(register, corrections)) {
+    const place = { ...placeOf?.(position), register: register.name, field: correction.column };
     for (const name of [...Object.keys(correction.record), correction.column]) {
       if (names.includes(name)) continue;
       const suggestion = nearest(name, names);

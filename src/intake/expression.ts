@@ -18,7 +18,10 @@ export async function bindExpression(
     return { type: row!.column_type };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    const detail = error.message.split('\n')[0]!.replace(/^[A-Za-z ]*Error:\s*/, '');
+    const detail = error.message
+      .split('\n')[0]!
+      .replace(/^[A-Za-z ]*Error:\s*/, '')
+      .replace(/ at or near "(AS|bound)"$/, ' at its end');
     const name = /Referenced column "(.+?)" not found/.exec(error.message)?.[1];
     if (name === undefined)
       return {

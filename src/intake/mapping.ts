@@ -144,10 +144,12 @@ class Mapping {
     const { from, map, unit, date } = typeof column === 'string' ? { from: column } : column;
     const found = this.#find(from, typeof column === 'string' ? path : [...path, 'from']);
     if (!found) return { value: 'NULL' };
-    this.#ordinals[field.name] = this.#reading.columns.findIndex((c) => c.name === found.name) + 1;
+    const ordinal =
+      this.#reading.columns.findIndex((candidate) => candidate.name === found.name) + 1;
+    if (ordinal > 0) this.#ordinals[field.name] = ordinal;
     const factor = this.#factor(field, found.name, unit, path);
     if (map) {
-      const text = asText(found.name, found.type);
+      const text = asText(identifier(found.name), found.type);
       return { value: this.#read(field, mappedSql(text, map), factor, date), raw: text };
     }
     return this.#typed(field, identifier(found.name), found.type, factor, date);
@@ -161,7 +163,7 @@ class Mapping {
     factor: number,
     date: string | undefined,
   ): Cell {
-    const raw = type === 'VARCHAR' ? sql : `CAST(${sql} AS VARCHAR)`;
+    const raw = asText(sql, type);
     const numeric = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL)/.test(type);
     const scaled = factor === 1 ? `CAST(${sql} AS DOUBLE)` : `(CAST(${sql} AS DOUBLE) * ${factor})`;
     if (field.type === 'number' && numeric) return { value: `rongtong_finite(${scaled})`, raw };

@@ -21,13 +21,13 @@ export interface IntakeRequest {
   readonly out: string;
   /** Where a part of the source's mapping stands in its file, for messages. */
   readonly place?: (path: readonly PropertyKey[]) => Place;
-  /** Where a correction (by its index) stands. */
+  /** Where a correction, by its index in `corrections`, stands. */
   readonly placeOfCorrection?: (index: number) => Place;
 }
 
 /** What became of one correction in one source. */
 export interface CorrectionOutcome {
-  /** Index in the request's `corrections`. */
+  /** Index among the corrections of the register. */
   readonly index: number;
   readonly records: number;
   readonly applied: number;

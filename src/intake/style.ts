@@ -50,7 +50,7 @@ export async function numberStyle(
   }));
   const comma = evidence.reduce((sum, { comma }) => sum + comma, 0);
   const point = evidence.reduce((sum, { point }) => sum + point, 0);
-  if (comma > 0 && point === 0) return { style: { decimal: ',' }, issues: [] };
+  if (comma > point) return { style: { decimal: ',' }, issues: [] };
   const doubtful = evidence.findIndex(({ either }) => either !== null);
   // A file that keeps the comma out of its delimiters most likely needs it inside its numbers.
   if (doubtful === -1 || point > 0 || comma > 0 || reading.delimiter !== ';')

@@ -31,5 +31,5 @@ export const intakeIssues = {
   'correction-field-unknown': { severity: 'error', params: ['field', 'known'] },
   'correction-value': { severity: 'error', params: ['field', 'value'] },
   'correction-no-record': { severity: 'error', params: ['record'] },
-  'correction-stale': { severity: 'error', params: ['field', 'expected', 'found'] },
+  'correction-stale': { severity: 'error', params: ['field', 'expected', 'found', 'other'] },
 } as const satisfies Record<string, IssueKind>;

@@ -152,7 +152,8 @@ export const intakeWording: Record<keyof typeof intakeIssues, IssueWording> = {
     fix: 'Correct the key, or remove the correction.',
   },
   'correction-stale': {
-    message: 'The correction expects “{expected}” in “{field}”, and the source now says “{found}”.',
+    message:
+      'The correction expects “{expected}” in “{field}”, and the source now says “{found}” ({other}).',
     why: 'The source has changed: what was right to mend then may be wrong to mend now.',
     fix: 'Look at the record; then remove the correction, or bring its `from` up to date.',
   },

@@ -148,7 +148,7 @@ export const intakeWording: Record<keyof typeof intakeIssues, IssueWording> = {
     fix: '请更正主键，或删除该更正。',
   },
   'correction-stale': {
-    message: '更正要求“{field}”为“{expected}”，而源数据现为“{found}”。',
+    message: '更正要求“{field}”为“{expected}”，而源数据现为“{found}”（{other}）。',
     why: '源数据已变动，当时的更正现在可能有误。',
     fix: '请查看该记录，然后删除该更正，或更新其 `from`。',
   },

@@ -1,0 +1,146 @@
+import { printPlace, type Issue } from '../model/issue.ts';
+import { literal, type Engine } from '../store/engine.ts';
+import { defineCells } from './cells.ts';
+import { correctionsOf } from './corrections.ts';
+import { IssueTable } from './issue-table.ts';
+import { checkKeys, checkOverlaps } from './keys.ts';
+import { Pool } from './pool.ts';
+import { checkReferences, inReferenceOrder } from './references.ts';
+import type { Account, AssembledRegister, AssembledRegisters, AssembleRequest } from './result.ts';
+
+/**
+ * Makes registers of what was read: merges equal records, sets aside those that contradict one another
+ * or refer to nothing, writes the others, and accounts for every record that came in.
+ */
+export async function assembleRegisters(
+  engine: Engine,
+  request: AssembleRequest,
+): Promise<AssembledRegisters> {
+  await defineCells(engine);
+  const table = new IssueTable(engine);
+  await table.open();
+  const registers: AssembledRegister[] = [];
+  const accounts: Account[] = [];
+  const pools = new Map<string, Pool>();
+  for (const register of inReferenceOrder(request.registers)) {
+    const intakes = request.intakes.get(register.name) ?? [];
+    if (intakes.length > 0) pools.set(register.name, new Pool(engine, register, intakes));
+  }
+  try {
+    for (const pool of pools.values()) await pool.open();
+    for (const pool of pools.values()) {
+      await checkKeys(engine, pool);
+      await checkOverlaps(engine, pool);
+      await table.add(await checkReferences(engine, pool, pools));
+      const path = request.out(pool.register.name);
+      registers.push({ register: pool.register.name, path, rows: await write(engine, pool, path) });
+      pool.written = path;
+      accounts.push(...(await account(engine, pool, path)));
+      for (const intake of pool.intakes) {
+        await table.add(intake.issues);
+        await table.addCells(intake, pool.register, request.classifications);
+      }
+      await table.addExcluded(pool);
+    }
+    await table.add(lostCorrections(request));
+    return {
+      registers,
+      accounts,
+      issues: { path: request.issues, rows: await table.write(request.issues) },
+    };
+  } finally {
+    for (const pool of pools.values()) await pool.close();
+  }
+}
+
+async function write(engine: Engine, pool: Pool, path: string): Promise<number> {
+  const columns = [...pool.fields(), '_source', '_file', '_line'].join(', ');
+  await engine.run(
+    `COPY (SELECT ${columns} FROM (${pool.kept()}) AS kept) TO ${literal(path)} (FORMAT parquet)`,
+  );
+  const [row] = await engine.all<{ n: number }>(
+    `SELECT count(*) AS n FROM read_parquet(${literal(path)})`,
+  );
+  return row!.n;
+}
+
+/** Counts what went in against what was written; a difference is a fault of this program. */
+async function account(engine: Engine, pool: Pool, path: string): Promise<Account[]> {
+  const kept = await engine.all<{ source: string; n: number }>(
+    `SELECT _source AS source, count(*) AS n FROM read_parquet(${literal(path)}) GROUP BY _source`,
+  );
+  const put = await engine.all<{ intake: number; outcome: string; n: number }>(
+    `SELECT _intake AS intake, outcome, count(*) AS n FROM ${pool.excluded} GROUP BY ALL`,
+  );
+  const accounts: Account[] = [];
+  for (const [index, intake] of pool.intakes.entries()) {
+    const alone = await engine.all<{ outcome: string | null; n: number }>(
+      `SELECT _outcome AS outcome, count(*) AS n FROM read_parquet(${literal(intake.object)}) GROUP BY _outcome`,
+    );
+    const by = (outcome: string) =>
+      (alone.find((row) => row.outcome === outcome)?.n ?? 0) +
+      (put.find((row) => row.intake === index && row.outcome === outcome)?.n ?? 0);
+    const sums = {
+      kept: kept.find((row) => row.source === intake.source)?.n ?? 0,
+      setAside: by('set-aside') + intake.unreadable,
+      merged: by('merged'),
+      leftOut: by('left-out'),
+    };
+    if (intake.records !== sums.kept + sums.setAside + sums.merged + sums.leftOut)
+      throw new Error(
+        `The records of source ${intake.source} do not add up: ${intake.records} came in, and ${JSON.stringify(sums)} came out.`,
+      );
+    accounts.push({
+      source: intake.source,
+      register: intake.register,
+      records: intake.records,
+      ...sums,
+      ...(intake.tolerance === undefined ? {} : { tolerance: intake.tolerance }),
+    });
+  }
+  return accounts;
+}
+
+/** Corrections that found no record, or found something else there than they expect. */
+function lostCorrections({
+  registers,
+  intakes,
+  corrections,
+  placeOfCorrection,
+}: AssembleRequest): Issue[] {
+  return [...registers.values()].flatMap((register) =>
+    correctionsOf(register, corrections).flatMap(({ index, position, correction }): Issue[] => {
+      const outcomes = (intakes.get(register.name) ?? [])
+        .flatMap((intake) => intake.corrections)
+        .filter((outcome) => outcome.index === index);
+      if (outcomes.some((outcome) => outcome.applied > 0)) return [];
+      const record = Object.entries(correction.record)
+        .map(([name, value]) => `${name} = ${value}`)
+        .join(', ');
+      const place = {
+        ...placeOfCorrection?.(position),
+        register: register.name,
+        field: correction.column,
+        record,
+      };
+      const met = outcomes.find((outcome) => outcome.records > 0);
+      if (!met)
+        return [{ code: 'correction-no-record', severity: 'error', place, params: { record } }];
+      const found = met.found ?? '';
+      return [
+        {
+          code: 'correction-stale',
+          severity: 'error',
+          place,
+          value: found,
+          params: {
+            field: correction.column,
+            expected: correction.from ?? '',
+            found,
+            other: printPlace(met.place ?? {}),
+          },
+        },
+      ];
+    }),
+  );
+}
