@@ -38,8 +38,8 @@ export async function checkExpressions(
         code: 'expression-syntax',
         severity: 'error',
         place: indicator.place(at),
-        value: expression.sql,
-        params: { expression: expression.sql.slice(1, -1).trim(), detail },
+        value: expression.text,
+        params: { expression: expression.text, detail },
       });
     }
   }

@@ -8,6 +8,8 @@ export type Alias = 'record' | 'holder' | 'other' | 'party';
 
 /** An expression of a definition, ready to stand in a statement: every column with its alias. */
 export interface Expression {
+  /** As its definition writes it. */
+  readonly text: string;
   readonly sql: string;
   readonly uses: ReadonlySet<Alias>;
   /** Columns of organisations that it reaches through `holder` or `other`. */
@@ -145,7 +147,7 @@ function rewrite(
   sql += bytes.subarray(from).toString();
   // The line break ends a comment that the expression may end in.
   const whole = sql.includes('--') ? `(${sql}\n)` : `(${sql})`;
-  return { expression: { sql: whole, uses, organisationColumns } };
+  return { expression: { text, sql: whole, uses, organisationColumns } };
 }
 
 /** Bytes that a reference takes up as it was written: names, quotes, points and blanks between. */

@@ -1,4 +1,3 @@
-import type { Parameter } from '../store/engine.ts';
 import type { Indicator } from '../catalogue/indicators.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Period } from '../model/period.ts';
@@ -77,21 +76,28 @@ export interface FigureQuery {
 
 /** One side of a figure, down to its records. */
 export interface TracePart {
-  readonly role: 'value' | 'numerator' | 'denominator' | 'current' | 'earlier';
-  /** The indicator or measure, and the region and period that it was taken for. */
+  /** `value`, `numerator`, `denominator`, `current`, `earlier`, `part`; joined by points where nested. */
+  readonly role: string;
+  /** The indicator, or the register that a condition was met by. */
   readonly of: string;
   readonly period: string;
+  /** What the records recount to; nothing for the records that only show that a condition is met. */
   readonly value: number | null;
   readonly unit: string;
-  /** The statement that lists the records, and its parameters. */
+  readonly basis: Basis;
+  /** The statement that recounts: `value` and `records`. It stands by itself over the registers. */
   readonly sql: string;
+  /** The statement that lists the records. */
+  readonly listing: string;
+  readonly register: string;
   /** How many records there are in all; `records` may hold fewer. */
   readonly count: number;
-  /** Records with `_register`, `_file` and `_line`: source lines that the part rests on. */
   readonly records: readonly TracedRecord[];
 }
 
+/** A record as it was released, with the source line it came from. */
 export type TracedRecord = Readonly<Record<string, unknown>> & {
+  readonly _source: string | null;
   readonly _file: string | null;
   readonly _line: number | null;
 };
@@ -100,12 +106,9 @@ export type TracedRecord = Readonly<Record<string, unknown>> & {
 export interface Trace {
   readonly figure: Figure;
   readonly definition: Indicator;
-  /** The statement that computes the value. */
+  /** The statement that computes the value, from the registers alone. */
   readonly sql: string;
-  /** In words and numbers: `numerator ÷ denominator × 100`. */
+  /** In ids and operations: `rd-expenditure ÷ gdp × 100`. */
   readonly formula: string;
   readonly parts: readonly TracePart[];
 }
-
-/** Values to bind to a statement. */
-export type Bindings = Readonly<Record<string, Parameter>>;

@@ -17,3 +17,4 @@ export {
   type ComputeFigures,
 } from './figures.ts';
 export { reportingPeriods } from './moments.ts';
+export { traceFigure, type TraceRequest } from './trace.ts';

@@ -158,7 +158,7 @@ export async function measure(
 }
 
 /** For each register of which a condition asks for the last collected period: which one that is. */
-async function latestPeriods(
+export async function latestPeriods(
   workspace: Workspace,
   { quantities, moments }: Plan,
 ): Promise<Map<string, readonly (string | null)[]>> {
@@ -201,7 +201,7 @@ function organisationColumns(quantities: readonly Quantity[]): Set<string> {
   return columns;
 }
 
-function inlineConditions(workspace: Workspace): ConditionRelation {
+export function inlineConditions(workspace: Workspace): ConditionRelation {
   return (condition, partners) => `(${conditionSql(workspace, condition, partners)})`;
 }
 
@@ -306,9 +306,7 @@ async function writeFigures(
 ): Promise<void> {
   const { engine, at } = workspace;
   const insert = (sql: string) => engine.run(`INSERT INTO ${at('figure')} ${sql}`);
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${at('latest_series')} AS ${latestSeriesSql(workspace, ['', ...seriesCodes(plan)])}`,
-  );
+  await setSeries(workspace, plan);
   const given = await givenFigures(workspace);
   for (const indicator of plan.ordered) {
     const { id, measure: definition } = indicator;
@@ -382,6 +380,13 @@ async function writeFigures(
       if (own) await insert(bridgeFigureSql(workspace, own, relation));
     }
   }
+}
+
+/** `latest_series`: the last vintage of every series that the plan may need. */
+export async function setSeries(workspace: Workspace, plan: Plan): Promise<void> {
+  const sql = latestSeriesSql(workspace, ['', ...seriesCodes(plan)]);
+  workspace.definitions.set('latest_series', sql);
+  await workspace.engine.run(`CREATE OR REPLACE TABLE ${workspace.at('latest_series')} AS ${sql}`);
 }
 
 /** The series and the indicators that there is anything given of. */

@@ -25,6 +25,8 @@ export interface Workspace {
   /** A statement as a person reads it: relations by their plain names. */
   readonly print: (sql: string) => string;
   readonly register: (name: string) => Register;
+  /** How a relation beside the registers is made, for statements that are to stand by themselves. */
+  readonly definitions: Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -45,12 +47,12 @@ export async function openWorkspace(engine: Engine, input: MeasureInput): Promis
     await engine.run(
       `CREATE VIEW ${at(register.name)} AS ${relationOf(register, input.registers.get(register.name))}`,
     );
-  await engine.run(`CREATE VIEW ${at('states')} AS ${statesSql(at('organisations'))}`);
-  await engine.run(`CREATE TABLE ${at('territory')} AS ${territorySql(at('regions'))}`);
-  await engine.run(
-    `INSERT INTO ${at('territory')} SELECT ${literal(input.coverage)}, ${literal(input.coverage)}
-     WHERE NOT EXISTS (SELECT 1 FROM ${at('territory')} WHERE region = ${literal(input.coverage)})`,
-  );
+  const definitions = new Map([
+    ['states', statesSql(at('organisations'))],
+    ['territory', territorySql(at('regions'), input.coverage)],
+  ]);
+  await engine.run(`CREATE VIEW ${at('states')} AS ${definitions.get('states')}`);
+  await engine.run(`CREATE TABLE ${at('territory')} AS ${definitions.get('territory')}`);
   return {
     engine,
     input,
@@ -58,6 +60,7 @@ export async function openWorkspace(engine: Engine, input: MeasureInput): Promis
     at,
     print: (sql) => sql.replaceAll(prefix, ''),
     register: (name) => registers.get(name)!,
+    definitions,
     close: () => engine.run(`DROP SCHEMA ${identifier(schema)} CASCADE`),
   };
 }
@@ -77,18 +80,18 @@ export async function settleStates(
 
 /** `cover`: the covered regions that are asked for, each with the regions within it. */
 export async function setCover(
-  { engine, at, input }: Workspace,
+  { engine, at, input, definitions }: Workspace,
   regions: readonly string[] | undefined,
 ): Promise<void> {
   const asked = regions ? `AND ancestor IN (${['', ...regions].map(literal).join(', ')})` : '';
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${at('cover')} AS SELECT ancestor, region FROM ${at('territory')}
-     WHERE ancestor IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(input.coverage)}) ${asked}`,
-  );
+  const sql = `SELECT ancestor, region FROM ${at('territory')}
+     WHERE ancestor IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(input.coverage)}) ${asked}`;
+  definitions.set('cover', sql);
+  await engine.run(`CREATE OR REPLACE TABLE ${at('cover')} AS ${sql}`);
 }
 
 export async function setMoments(
-  { engine, at }: Workspace,
+  { engine, at, definitions }: Workspace,
   moments: readonly Moment[],
   latest: ReadonlyMap<string, readonly (string | null)[]> = new Map(),
 ): Promise<void> {
@@ -101,10 +104,9 @@ export async function setMoments(
   });
   const columns = ['period', 'starts', 'next', 'day', 'begun', 'over'];
   for (const register of latest.keys()) columns.push(identifier(`latest_${register}`));
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${at('moments')} AS
-     SELECT * FROM (VALUES ${rows.join(', ')}) AS m(${columns.join(', ')})`,
-  );
+  const sql = `SELECT * FROM (VALUES ${rows.join(', ')}) AS m(${columns.join(', ')})`;
+  definitions.set('moments', sql);
+  await engine.run(`CREATE OR REPLACE TABLE ${at('moments')} AS ${sql}`);
 }
 
 function relationOf(register: Register, files: readonly string[] | undefined): string {
@@ -148,10 +150,11 @@ function statesSql(organisations: string): string {
     WINDOW history AS (PARTITION BY id ORDER BY coalesce(valid_from, ${FIRST_DAY}))`;
 }
 
-function territorySql(regions: string): string {
+/** The covered region is one of its own even where no register of regions names it. */
+function territorySql(regions: string, coverage: string): string {
   return `
     WITH RECURSIVE walk(ancestor, region) AS (
-      SELECT code, code FROM ${regions}
+      (SELECT code, code FROM ${regions} UNION SELECT ${literal(coverage)}, ${literal(coverage)})
       UNION
       SELECT walk.ancestor, below.code FROM walk JOIN ${regions} AS below ON below.parent = walk.region
     )

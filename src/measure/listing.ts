@@ -1,0 +1,113 @@
+import { identifier, literal } from '../store/engine.ts';
+import { sourceOf } from './condition-sql.ts';
+import type { Quantity, ReadCondition } from './quantity.ts';
+import { recordsOf, UNKNOWN_CATEGORY, type ConditionRelation } from './quantity-sql.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Which figure's records are listed. */
+export interface Slice {
+  readonly region: string;
+  readonly period: string;
+  readonly partner: string;
+  readonly breakdown: string;
+  readonly category: string;
+}
+
+/** Lists the records of a quantity for one figure, each once, and who or what is counted by it. */
+export function listingSql(
+  workspace: Workspace,
+  quantity: Quantity,
+  slice: Slice,
+  relation: ConditionRelation,
+): string {
+  const partners = quantity.partner && slice.partner !== '' ? [slice.partner] : [];
+  const breakdown = quantity.breakdowns.get(slice.breakdown);
+  const source = recordsOf(workspace, quantity, partners, relation, breakdown?.uses);
+  const columns = recordColumns(workspace, quantity.of);
+  if (quantity.distinct === 'organisation') columns.push(`${source.organisation} AS _organisation`);
+  else if (quantity.attribution.kind === 'state') columns.push('record.id AS _organisation');
+  if (quantity.distinct === 'party') columns.push('party.code AS _party');
+  const conditions = [
+    `moments.period = ${literal(slice.period)}`,
+    `cover.ancestor = ${literal(slice.region)}`,
+    ...(quantity.where ? [quantity.where.sql] : []),
+    ...(quantity.column === undefined ? [] : [`record.${identifier(quantity.column)} IS NOT NULL`]),
+    ...(breakdown
+      ? [`coalesce(${breakdown.sql}, ${literal(UNKNOWN_CATEGORY)}) = ${literal(slice.category)}`]
+      : []),
+  ];
+  // A record that joins two organisations of one region is met from both ends.
+  const several = !['state', 'own', 'holder'].includes(quantity.attribution.kind);
+  return `SELECT ${several ? 'DISTINCT ' : ''}${columns.join(', ')}
+  FROM ${source.from}
+  JOIN ${workspace.at('cover')} AS cover ON cover.region = ${source.region}
+  WHERE ${conditions.join('\n    AND ')}`;
+}
+
+/** What a listing comes to: the value of the quantity and its number of records. */
+export function recountSql(quantity: Quantity, listing: string): string {
+  const key = quantity.column === undefined ? undefined : identifier(quantity.column);
+  const value = key
+    ? `sum(${key})`
+    : {
+        record: 'count(*)',
+        organisation: 'count(DISTINCT _organisation)',
+        party: 'count(DISTINCT _party)',
+      }[quantity.distinct];
+  return `SELECT ${value} AS value, count(*) AS records FROM (\n${listing}\n)`;
+}
+
+/** Lists the records by which the organisations of a listing meet a condition. */
+export function evidenceSql(
+  workspace: Workspace,
+  condition: ReadCondition,
+  slice: Slice,
+  organisations: string,
+): string {
+  const partners = condition.partner && slice.partner !== '' ? [slice.partner] : [];
+  const source = sourceOf(workspace, {
+    of: condition.of,
+    attribution: condition.attribution,
+    time: condition.time,
+    on: condition.on,
+    holder: condition.where?.uses.has('holder') ?? false,
+    other: condition.where?.uses.has('other') ?? false,
+    party: false,
+    partners,
+  });
+  const where = condition.where ? `\n    AND ${condition.where.sql}` : '';
+  return `SELECT DISTINCT ${recordColumns(workspace, condition.of).join(', ')}
+  FROM ${source.from}
+  WHERE moments.period = ${literal(slice.period)}${where}
+    AND ${source.organisation} IN (SELECT _organisation FROM (\n${organisations}\n))`;
+}
+
+function recordColumns(workspace: Workspace, of: string): string[] {
+  const names = workspace.register(of).fields.map(({ name }) => name);
+  return [...names, '_source', '_file', '_line'].map((name) => `record.${identifier(name)}`);
+}
+
+/** What statements rest on beside the registers; each after what it is made from. */
+const HELPERS = ['moments', 'territory', 'cover', 'states', 'latest_series'] as const;
+
+/** A statement that stands by itself: what it needs beside the registers is defined before it. */
+export function standalone(workspace: Workspace, sql: string): string {
+  const definitions: string[] = [];
+  const pending = new Set<string>();
+  const need = (text: string) => {
+    for (const name of HELPERS) if (text.includes(workspace.at(name))) pending.add(name);
+  };
+  need(sql);
+  const written = new Map<string, string>();
+  while (written.size < pending.size)
+    for (const name of pending) {
+      if (written.has(name)) continue;
+      const definition = workspace.definitions.get(name) ?? '';
+      written.set(name, definition);
+      need(definition);
+    }
+  for (const name of HELPERS)
+    if (written.has(name)) definitions.push(`${name} AS (${written.get(name)})`);
+  const prelude = definitions.length > 0 ? `WITH RECURSIVE ${definitions.join(',\n')}\n` : '';
+  return workspace.print(`${prelude}${sql}`);
+}
