@@ -54,7 +54,9 @@ describe('a trace', () => {
       { role: 'value', register: 'recognitions', count: 4, value: 4 },
     ]);
     expect(
-      traced.parts[0]!.records.map(({ _file, _line, id }) => `${id} ${_file}:${_line}`).toSorted(),
+      traced.parts[0]!.records.map(
+        ({ _file, _line, id }) => `${String(id)} ${_file}:${_line}`,
+      ).toSorted(),
     ).toEqual([
       '2 sources/recognitions.csv:3',
       '3 sources/recognitions.csv:4',
@@ -89,7 +91,7 @@ describe('a trace', () => {
       ['numerator.condition', 2, null],
       ['denominator', 5, 5],
     ]);
-    expect(traced.parts[1]!.records.map(({ id }) => id).toSorted()).toEqual(['p1', 'p2']);
+    expect(traced.parts[1]!.records.map(({ id }) => String(id)).toSorted()).toEqual(['p1', 'p2']);
   });
 
   test('goes to the published record where a figure is taken as given', async () => {
