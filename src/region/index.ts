@@ -19,3 +19,23 @@ export { openRegion, type OpenOptions, type Region } from './region.ts';
 export { initRegion } from './starter.ts';
 export { exportRecords, type RecordsFormat } from './export-records.ts';
 export { openCatalogue } from './open-catalogue.ts';
+export { askFigures, type Answer, type Question } from './ask.ts';
+export {
+  buildRegion,
+  checkRegion,
+  type BuildOptions,
+  type BuildResult,
+  type CheckResult,
+  type Findings,
+} from './build.ts';
+export { traceFigure, type FigureName, type TracedFigure, type TraceOptions } from './trace.ts';
+export {
+  recountReceipt,
+  verifyReceipt,
+  writeReceipt,
+  type Receipt,
+  type ReceiptVerdict,
+  type RecountedPart,
+} from './receipt.ts';
+export type { RegionEntry, ReleaseOptions } from './released.ts';
+export type { Progress } from './work.ts';

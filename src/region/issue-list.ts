@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../model/issue.ts';
-import { literal, type Engine } from '../store/engine.ts';
+import { identifier, literal, type Engine } from '../store/engine.ts';
 
 /** How often each issue code occurs, the most frequent first. */
 export async function countIssues(engine: Engine, path: string): Promise<Record<string, number>> {
@@ -9,8 +9,47 @@ export async function countIssues(engine: Engine, path: string): Promise<Record<
   return Object.fromEntries(rows.map(({ code, issues }) => [code, issues]));
 }
 
+const COLUMNS = [
+  ['code', 'VARCHAR'],
+  ['severity', 'VARCHAR'],
+  ['source', 'VARCHAR'],
+  ['register', 'VARCHAR'],
+  ['file', 'VARCHAR'],
+  ['line', 'BIGINT'],
+  ['column', 'BIGINT'],
+  ['field', 'VARCHAR'],
+  ['record', 'VARCHAR'],
+  ['value', 'VARCHAR'],
+  ['suggestion', 'VARCHAR'],
+  ['params', 'VARCHAR'],
+] as const;
+
+/** Writes the issues of an `issues.parquet` and more of them into another file. */
+export async function appendIssues(
+  engine: Engine,
+  path: string,
+  more: readonly Issue[],
+  out: string,
+): Promise<void> {
+  const columns = COLUMNS.map(([name]) => identifier(name)).join(', ');
+  const shape = JSON.stringify([Object.fromEntries(COLUMNS)]);
+  const rows = more.map(({ place, params, ...issue }) => ({
+    ...place,
+    ...issue,
+    params: JSON.stringify(params),
+  }));
+  await engine.run(
+    `COPY (SELECT ${columns} FROM read_parquet(${literal(path)}) UNION ALL
+      SELECT ${columns} FROM (SELECT unnest(from_json($rows, ${literal(shape)}), recursive := true)))
+    TO ${literal(out)} (FORMAT parquet)`,
+    { rows: JSON.stringify(rows) },
+  );
+}
+
 export interface IssueSelection {
   readonly limit?: number | undefined;
+  /** How many of each code. */
+  readonly perCode?: number | undefined;
   readonly code?: string | undefined;
   readonly source?: string | undefined;
 }
@@ -25,19 +64,27 @@ interface IssueRow extends Record<string, unknown> {
 
 const PLACE = ['file', 'line', 'column', 'source', 'register', 'field', 'record'] as const;
 
+const ORDER = `array_position(['error', 'warning', 'notice'], severity), source, file, line, "column", code`;
+
 /** Issues of an `issues.parquet`: errors first, then by place. */
 export async function listIssues(
   engine: Engine,
   path: string,
-  { limit, code, source }: IssueSelection = {},
+  { limit, perCode, code, source }: IssueSelection = {},
 ): Promise<Issue[]> {
   const rows = await engine.all<IssueRow>(
     `SELECT code, severity, ${PLACE.map((name) => `"${name}"`).join(', ')}, value, suggestion, params
     FROM read_parquet(${literal(path)})
     WHERE ($code IS NULL OR code = $code) AND ($source IS NULL OR source = $source)
-    ORDER BY array_position(['error', 'warning', 'notice'], severity), source, file, line, "column", code
+    QUALIFY row_number() OVER (PARTITION BY code ORDER BY ${ORDER}) <= $perCode
+    ORDER BY ${ORDER}
     LIMIT $limit`,
-    { limit: limit ?? Number.MAX_SAFE_INTEGER, code: code ?? null, source: source ?? null },
+    {
+      limit: atMost(limit),
+      perCode: atMost(perCode),
+      code: code ?? null,
+      source: source ?? null,
+    },
   );
   return rows.map((row) => ({
     code: row.code,
@@ -49,4 +96,8 @@ export async function listIssues(
     ...(row.value === null ? {} : { value: row.value }),
     ...(row.suggestion === null ? {} : { suggestion: row.suggestion }),
   }));
+}
+
+function atMost(count: number | undefined): number {
+  return Math.min(count ?? Infinity, Number.MAX_SAFE_INTEGER);
 }

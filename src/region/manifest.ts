@@ -1,6 +1,6 @@
 import type { Account } from '../intake/result.ts';
 import { digestValue, type Digest } from '../store/digest.ts';
-import type { DraftManifest, ManifestResource } from '../store/manifest.ts';
+import type { DraftManifest, ManifestResource, SourceAccount } from '../store/manifest.ts';
 import type { CodeVersion } from './code-version.ts';
 import { rememberDefinitions } from './definitions.ts';
 import type { PlannedSource } from './plan.ts';
@@ -28,8 +28,19 @@ export function digestInputs({ region, sources, code, asOf }: Inputs): Digest {
 
 /** What the configuration says beside its sources. */
 function digestSettings({ configuration }: Region): Digest {
-  const { sources: _, corrections: __, as_of: ___, ...settings } = configuration;
-  return digestValue(settings);
+  const { region, name, languages, synthetic, periods, partners, neighbours } = configuration;
+  const { tolerance, indicators } = configuration;
+  return digestValue({
+    region,
+    name,
+    languages,
+    synthetic,
+    periods,
+    partners,
+    neighbours,
+    tolerance,
+    indicators,
+  });
 }
 
 /** A release's manifest, but for its moment and its parent. */
@@ -70,10 +81,15 @@ export function draftManifest(
           hash: `sha256:${file.digest}`,
         })),
       ),
-      accounts: accounts.map(({ tolerance: _, ...account }) => account),
+      accounts: accounts.map(withoutTolerance),
       issues,
     },
   };
+}
+
+function withoutTolerance(account: Account): SourceAccount {
+  const { source, register, records, kept, setAside, merged, leftOut } = account;
+  return { source, register, records, kept, setAside, merged, leftOut };
 }
 
 const SYNTHETIC =

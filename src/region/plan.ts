@@ -16,7 +16,8 @@ export interface PlannedSource {
   readonly source: Source;
   readonly register: Register;
   readonly files: readonly PlannedFile[];
-  readonly corrections: readonly Correction[];
+  /** Those of the register, with their places in the list of all: what was read remembers them by these. */
+  readonly corrections: readonly { readonly place: number; readonly correction: Correction }[];
   /** Changes whenever reading the source could give other records. */
   readonly key: Digest;
 }
@@ -45,7 +46,9 @@ export async function planSources(request: PlanRequest): Promise<PlannedSource[]
     const files: PlannedFile[] = [];
     for (const file of found) files.push({ ...file, ...(await digests.of(file.path, signal)) });
     const register = registers.get(source.register)!;
-    const corrections = region.corrections.filter((c) => c.register === source.register);
+    const corrections = region.corrections.flatMap((correction, place) =>
+      correction.register === source.register ? [{ place, correction }] : [],
+    );
     const key = keyOf(request, { source, register, files, corrections });
     planned.push({ index, source, register, files, corrections, key });
   }

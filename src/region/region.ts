@@ -4,7 +4,8 @@ import { loadCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { codesOf } from '../catalogue/classifications.ts';
 import { loadRegisters } from '../catalogue/registers.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
-import { comparePeriods, parsePeriod, periodsOf, type Period } from '../model/period.ts';
+import { reportingPeriods } from '../measure/index.ts';
+import { parsePeriod, type Period } from '../model/period.ts';
 import { PACKAGE } from './code-version.ts';
 import { readRegionFolder, unreadable, type RegionFolder } from './configuration.ts';
 
@@ -64,11 +65,9 @@ async function ownIndicators({ folder, configuration, place }: RegionFolder) {
   return files;
 }
 
-/** The periods that every release has figures for, the earlier first. */
+/** The periods that every release has figures for, five-year plans that lie within them included. */
 export function periodsOfRegion({ configuration: { periods } }: RegionFolder): Period[] {
-  return periods.frequencies
-    .flatMap((frequency) => periodsOf(periods.from, periods.to, frequency))
-    .toSorted(comparePeriods);
+  return reportingPeriods(periods.from, periods.to, periods.frequencies);
 }
 
 /**

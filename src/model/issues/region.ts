@@ -14,4 +14,7 @@ export const regionIssues = {
     severity: 'error',
     params: ['source', 'share', 'tolerance', 'setAside', 'records'],
   },
+  'indicator-unknown': { severity: 'error', params: ['id'] },
+  'definition-changed': { severity: 'error', params: ['indicator', 'release'] },
+  'figure-unknown': { severity: 'error', params: ['indicator', 'region', 'period'] },
 } as const satisfies Record<string, IssueKind>;

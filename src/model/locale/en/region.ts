@@ -48,4 +48,19 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'So many lost records would bend the figures; no release was made.',
     fix: 'Mend the source or its mapping (`rongtong check` lists every record), or state a higher `tolerance` if the loss is known and harmless.',
   },
+  'indicator-unknown': {
+    message: 'There is no indicator “{id}”.',
+    why: 'Only what has a definition can be computed.',
+    fix: 'See `rongtong indicators`, or define it in an indicator file of the region folder.',
+  },
+  'definition-changed': {
+    message: 'The definition of “{indicator}” is no longer the one of release {release}.',
+    why: 'A figure is explained by the definition that it was computed with.',
+    fix: 'Run `rongtong build` for a release with today’s definition, or go back to the catalogue of that time.',
+  },
+  'figure-unknown': {
+    message: 'There is no figure “{indicator}” for {region} in {period}.',
+    why: 'What does not exist cannot be traced.',
+    fix: 'See `rongtong show {indicator}` for its regions, periods and breakdowns.',
+  },
 };

@@ -48,4 +48,19 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '缺失过多会使指标失真，未生成版本。',
     fix: '请改正来源或映射（`rongtong check` 列出每条记录）；如确知无碍，可提高 `tolerance`。',
   },
+  'indicator-unknown': {
+    message: '没有名为“{id}”的指标。',
+    why: '只有已定义的指标才能计算。',
+    fix: '请用 `rongtong indicators` 查看指标，或在地区文件夹的指标文件中定义。',
+  },
+  'definition-changed': {
+    message: '“{indicator}”的定义已与版本 {release} 不同。',
+    why: '指标须按其计算时的定义解释。',
+    fix: '请运行 `rongtong build` 按现行定义生成新版本，或使用当时的指标目录。',
+  },
+  'figure-unknown': {
+    message: '没有指标“{indicator}”在 {region}、{period} 的数值。',
+    why: '不存在的数值无法溯源。',
+    fix: '请用 `rongtong show {indicator}` 查看其地区、时期和分组。',
+  },
 };

@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import { FIGURE_COLUMNS, type Figure, type MeasureInput } from '../measure/figure.ts';
+import { IssuesError, type Issue } from '../model/issue.ts';
+import { nearest } from '../model/nearest.ts';
+import { identifier, literal, openEngine, type Engine, type Parameter } from '../store/engine.ts';
+import { findRelease, resourceFile, type Release } from '../store/releases.ts';
+import { rememberDefinitions } from './definitions.ts';
+import { openRegion, type OpenOptions, type Region } from './region.ts';
+
+export interface ReleaseOptions extends OpenOptions {
+  /** An id, the first characters of one, `latest` or `latest~1`; the latest where it is left out. */
+  readonly release?: string | undefined;
+}
+
+/** A region as the register of a release describes it. */
+export interface RegionEntry {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly level: string;
+  readonly name_en: string | null;
+  readonly name_zh: string | null;
+}
+
+/** A release that is open for questions. */
+export interface OpenedRelease {
+  readonly engine: Engine;
+  readonly region: Region;
+  readonly release: Release;
+  readonly regions: ReadonlyMap<string, RegionEntry>;
+}
+
+/** Opens a release of a region folder for as long as the work takes. Nothing else can be read. */
+export async function withRelease<T>(
+  dir: string,
+  options: ReleaseOptions,
+  work: (opened: OpenedRelease) => Promise<T>,
+): Promise<T> {
+  const region = await openRegion(dir, options);
+  const release = await findRelease(region.releases, options.release);
+  const engine = await openEngine({ directories: [resolve(region.releases)] });
+  try {
+    return await work({ engine, region, release, regions: await readRegions(engine, release) });
+  } finally {
+    engine.close();
+  }
+}
+
+async function readRegions(engine: Engine, release: Release): Promise<Map<string, RegionEntry>> {
+  const file = resourceFile(release, 'regions');
+  if (file === undefined) return new Map();
+  const rows = await engine.all<RegionEntry & Record<string, unknown>>(
+    `SELECT code, parent, level, name_en, name_zh FROM read_parquet(${literal(file)}) ORDER BY code`,
+  );
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** What figures of a release are computed from. */
+export function measureInput({ region, release }: OpenedRelease): MeasureInput {
+  const { rongtong, resources } = release.manifest;
+  const registers = resources.filter(({ name }) => region.catalogue.registers.has(name));
+  return {
+    catalogue: region.catalogue,
+    registers: new Map(registers.map(({ name }) => [name, [resourceFile(release, name)!]])),
+    coverage: rongtong.region,
+    asOf: rongtong.asOf,
+  };
+}
+
+export interface FigureFilter {
+  readonly indicators: readonly string[];
+  readonly regions: readonly string[];
+  readonly periods: readonly string[];
+  readonly partner: string;
+  /** A breakdown; empty for the whole. */
+  readonly by: string;
+}
+
+/** Figures that a release holds. */
+export async function readFigures(
+  { engine, release }: OpenedRelease,
+  { indicators, regions, periods, partner, by }: FigureFilter,
+): Promise<Figure[]> {
+  const file = resourceFile(release, 'figures')!;
+  const parameters: Record<string, Parameter> = { partner, by };
+  const oneOf = (column: string, values: readonly string[]) => {
+    values.forEach((value, index) => (parameters[`${column}_${index}`] = value));
+    return `${column} IN (${values.map((_, index) => `$${column}_${index}`).join(', ')})`;
+  };
+  if ([indicators, regions, periods].some((list) => list.length === 0)) return [];
+  return engine.all<Figure & Record<string, unknown>>(
+    `SELECT ${Object.keys(FIGURE_COLUMNS).map(identifier).join(', ')}
+    FROM read_parquet(${literal(file)})
+    WHERE ${oneOf('indicator', indicators)} AND ${oneOf('region', regions)}
+      AND ${oneOf('period', periods)} AND partner_region = $partner AND breakdown = $by
+    ORDER BY indicator, region, period, category`,
+    parameters,
+  );
+}
+
+/** @throws {IssuesError} where one of the names is none of those known */
+export function expectKnown(
+  names: readonly string[],
+  known: Iterable<string>,
+  code: 'indicator-unknown' | 'region-unknown',
+): void {
+  const all = new Set(known);
+  const key = code === 'indicator-unknown' ? 'id' : 'code';
+  const issues = names
+    .filter((name) => !all.has(name))
+    .map((name): Issue => {
+      const suggestion = nearest(name, all);
+      return {
+        code,
+        severity: 'error',
+        place: {},
+        value: name,
+        params: { [key]: name },
+        ...(suggestion === undefined ? {} : { suggestion }),
+      };
+    });
+  if (issues.length > 0) throw new IssuesError(issues);
+}
+
+/**
+ * A figure may only be explained, or others computed beside it, by the definition that the release
+ * was made with.
+ *
+ * @throws {IssuesError} `definition-changed`
+ */
+export function expectSameDefinitions(
+  { region, release }: OpenedRelease,
+  indicators: readonly string[],
+): void {
+  const now = rememberDefinitions(region.catalogue);
+  const then = release.manifest.rongtong.indicators;
+  const issues = indicators
+    .filter((id) => now[id]?.digest !== then[id]?.digest)
+    .map((indicator): Issue => ({
+      code: 'definition-changed',
+      severity: 'error',
+      place: region.catalogue.indicators.get(indicator)?.place([]) ?? {},
+      params: { indicator, release: release.id.slice(0, 12) },
+    }));
+  if (issues.length > 0) throw new IssuesError(issues);
+}

@@ -1,0 +1,154 @@
+import { dirname } from 'node:path';
+import { assembleRegisters } from '../intake/assemble.ts';
+import { intakeSource } from '../intake/intake.ts';
+import type { AssembledRegisters, IntakeResult } from '../intake/result.ts';
+import { computeFigures } from '../measure/index.ts';
+import { openEngine, type Engine } from '../store/engine.ts';
+import type { ManifestResource } from '../store/manifest.ts';
+import type { Workshop } from '../store/workshop.ts';
+import type { IntakeCache } from './intake-cache.ts';
+import { appendIssues, countIssues } from './issue-list.ts';
+import type { Inputs } from './manifest.ts';
+import type { PlannedSource } from './plan.ts';
+import { periodsOfRegion, type Region } from './region.ts';
+import { FIGURES, ISSUES, storeTable, type Table } from './resources.ts';
+
+/** How far a build has come; `done` of `total` steps of its kind. */
+export interface Progress {
+  readonly step: 'hash' | 'read' | 'assemble' | 'compute' | 'store';
+  /** The source that is read. */
+  readonly source?: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface WorkOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of memory that the engine may use, as DuckDB writes it. */
+  readonly memory?: string | undefined;
+  readonly threads?: number | undefined;
+}
+
+export const USUAL_MEMORY = '2500MB';
+
+/** Opens an engine that reads and writes in the folders of a build, and nowhere else. */
+export async function openBuildEngine(
+  region: Region,
+  sources: readonly PlannedSource[],
+  workshop: Workshop,
+  { memory = USUAL_MEMORY, threads }: WorkOptions,
+): Promise<Engine> {
+  const folders = new Set([region.folder, region.sources]);
+  for (const { files } of sources) for (const { path } of files) folders.add(dirname(path));
+  return openEngine({
+    directories: [...folders],
+    memory,
+    temporary: workshop.path('spill'),
+    ...(threads === undefined ? {} : { threads }),
+  });
+}
+
+/** Reads every source that has changed since it was last read. */
+export async function readSources(
+  engine: Engine,
+  region: Region,
+  sources: readonly PlannedSource[],
+  cache: IntakeCache,
+  workshop: Workshop,
+  { onProgress, signal }: WorkOptions,
+): Promise<Map<string, IntakeResult[]>> {
+  const intakes = new Map<string, IntakeResult[]>();
+  for (const [done, planned] of sources.entries()) {
+    signal?.throwIfAborted();
+    const { source, register, files, key, index } = planned;
+    const known = await cache.find(key);
+    if (!known) onProgress?.({ step: 'read', source: source.id, done, total: sources.length });
+    const result =
+      known ??
+      (await cache.keep(
+        key,
+        await intakeSource(engine, {
+          source,
+          register,
+          files: files.map(({ path, name }) => ({ path, name })),
+          corrections: region.corrections,
+          classifications: region.classifications,
+          out: workshop.path(`${source.id}.parquet`),
+          place: (path) => region.place(['sources', index, ...path]),
+          placeOfCorrection: region.placeOfCorrection,
+        }),
+      ));
+    const others = intakes.get(register.name);
+    if (others) others.push(result);
+    else intakes.set(register.name, [result]);
+  }
+  return intakes;
+}
+
+/** Joins what was read into registers, with the issues of all of it. */
+export async function assemble(
+  engine: Engine,
+  region: Region,
+  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
+  workshop: Workshop,
+  { onProgress, signal }: WorkOptions,
+): Promise<AssembledRegisters> {
+  signal?.throwIfAborted();
+  onProgress?.({ step: 'assemble', done: 0, total: 1 });
+  return assembleRegisters(engine, {
+    registers: region.catalogue.registers,
+    intakes,
+    classifications: region.classifications,
+    corrections: region.corrections,
+    out: (register) => workshop.path(`${register}.parquet`),
+    issues: workshop.path('issues.parquet'),
+    placeOfCorrection: region.placeOfCorrection,
+  });
+}
+
+/** Computes all figures, and gathers the tables of a release. */
+export async function compute(
+  engine: Engine,
+  { region, asOf }: Inputs,
+  assembled: AssembledRegisters,
+  workshop: Workshop,
+  { onProgress, signal }: WorkOptions,
+): Promise<{ tables: Table[]; counts: Record<string, number> }> {
+  signal?.throwIfAborted();
+  onProgress?.({ step: 'compute', done: 0, total: 1 });
+  const figures = workshop.path('figures.parquet');
+  const computed = await computeFigures(engine, {
+    catalogue: region.catalogue,
+    registers: new Map(assembled.registers.map(({ register, path }) => [register, [path]])),
+    coverage: region.configuration.region,
+    periods: periodsOfRegion(region),
+    partners: region.configuration.partners,
+    asOf,
+    out: figures,
+  });
+  const issues = workshop.path('all-issues.parquet');
+  await appendIssues(engine, assembled.issues.path, computed.issues, issues);
+  const tables: Table[] = assembled.registers.map(({ register: name, path }) => {
+    const register = region.catalogue.registers.get(name)!;
+    return { name, path, title: register.title, register };
+  });
+  tables.push({ ...FIGURES, path: figures }, { ...ISSUES, path: issues });
+  return { tables, counts: await countIssues(engine, issues) };
+}
+
+/** Takes the tables of a release into the store, under their final names. */
+export async function store(
+  engine: Engine,
+  { releases }: Region,
+  tables: readonly Table[],
+  { onProgress, signal }: WorkOptions,
+): Promise<ManifestResource[]> {
+  const resources: ManifestResource[] = [];
+  for (const [done, table] of tables.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'store', done, total: tables.length });
+    resources.push(await storeTable(engine, releases, table));
+  }
+  return resources;
+}
