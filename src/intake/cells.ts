@@ -103,12 +103,6 @@ const MACROS = [
   `rongtong_period(t) AS list_transform([rongtong_ascii(t)], lambda c: rongtong_period_of(c))[1]`,
 ];
 
-function scaleAlternatives(): string {
-  return SCALE_WORDS.map(([word]) => word)
-    .filter((word) => !['%', '％', '‰'].includes(word))
-    .join('|');
-}
-
 /** Makes the macros known to an engine; once is enough, twice does no harm. */
 export async function defineCells(engine: Engine): Promise<void> {
   for (const macro of MACROS) await engine.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);

@@ -39,15 +39,15 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
   const scratch = new Scratch(out);
   try {
     const readings = (await inTurn(files, (file) => open(engine, file, request, scratch))).flat();
-    const first = await write(engine, request, readings);
-    if (first) return first;
-    // A file that holds more, or less, than its structure promised is read record by record.
+    const done = await write(engine, request, readings);
+    if (done) return done;
+    // A file that holds more, or less, than its lines promised is read record by record.
     const careful = await inTurn(
       readings,
       async (reading) => (await reading.carefully?.()) ?? reading,
     );
-    const second = await write(engine, request, careful);
-    if (second) return second;
+    const again = await write(engine, request, careful);
+    if (again) return again;
     throw new Error(`Records of source ${source.id} were lost between the file and the register.`);
   } finally {
     await scratch.remove();
@@ -78,15 +78,15 @@ async function open(
 async function write(
   engine: Engine,
   request: IntakeRequest,
-  readings: readonly Reading[],
+  attempted: readonly Reading[],
 ): Promise<IntakeResult | undefined> {
   const { source, register, out } = request;
-  const issues: Issue[] = readings.flatMap((reading) => reading.issues);
+  const mappings: Issue[] = [];
   const mapped: MappedFile[] = [];
-  for (const reading of readings) {
+  for (const reading of attempted) {
     const { style, issues: doubts } = await numberStyle(engine, reading, request);
     const file = await mapFile(engine, reading, request, style);
-    issues.push(...doubts, ...file.issues);
+    mappings.push(...doubts, ...file.issues);
     mapped.push(file);
   }
   const own = correctionsOf(register, request.corrections);
@@ -115,9 +115,9 @@ async function write(
       `COPY (${checkedSql(corrected, checks, columns)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION lz4_raw)`,
     );
   } catch (error) {
-    throw readingError(error, request, readings);
+    throw readingError(error, request, attempted);
   }
-  const segments = await segmentsOf(engine, out, readings, mapped);
+  const { readings, segments } = await locate(engine, out, attempted, mapped);
   if (!segments) return undefined;
   const rows = segments.reduce((sum, segment) => sum + segment.records, 0);
   const unreadable = readings.reduce((sum, reading) => sum + reading.unreadable, 0);
@@ -130,7 +130,7 @@ async function write(
     ...(source.tolerance === undefined ? {} : { tolerance: source.tolerance }),
     records: rows + unreadable,
     unreadable,
-    issues,
+    issues: [...readings.flatMap((reading) => reading.issues), ...mappings],
     corrections: [],
     ordinals: Object.fromEntries(
       readings.map((reading, index) => [reading.file.name, mapped[index]!.ordinals]),
@@ -143,6 +143,29 @@ async function write(
       `(${recordsSql(result, register, ['_corrections'])})`,
       own,
     ),
+  };
+}
+
+/**
+ * Finds each file's records in the object. Where a file has not as many records as lines, its bytes say
+ * which lines they are; the object, which has them in order, can stay as it is.
+ */
+async function locate(
+  engine: Engine,
+  object: string,
+  attempted: readonly Reading[],
+  mapped: readonly MappedFile[],
+): Promise<{ readings: readonly Reading[]; segments: Segment[] | undefined }> {
+  const segments = await segmentsOf(engine, object, attempted, mapped);
+  if (segments) return { readings: attempted, segments };
+  const readings = await inTurn(
+    attempted,
+    async (reading) => (await reading.located?.()) ?? reading,
+  );
+  const sameRecords = readings.every((reading, index) => reading.from === attempted[index]!.from);
+  return {
+    readings,
+    segments: sameRecords ? await segmentsOf(engine, object, readings, mapped) : undefined,
   };
 }
 

@@ -70,7 +70,7 @@ export async function checkOverlaps(engine: Engine, pool: Pool): Promise<void> {
   for (let before = -1, now = await pool.count(); now !== before;) {
     before = now;
     now = await pool.exclude(
-      `SELECT _intake, _row, 'set-aside', 'validity-overlap', ${`'${time.from}'`}, CAST(${identifier(time.from)} AS VARCHAR), other, NULL
+      `SELECT _intake, _row, 'set-aside', 'validity-overlap', '${time.from}', CAST(${identifier(time.from)} AS VARCHAR), other, NULL
        FROM (SELECT *, row_number() OVER (PARTITION BY ${thing.join(', ')} ORDER BY ${from}, _intake, _row) AS ordinal
              FROM (SELECT *, ${from} AS begins,
                      lag(${to}) OVER along AS earlier_ends, lag(${PLACE_SQL}) OVER along AS other

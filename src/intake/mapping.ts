@@ -90,6 +90,12 @@ class Mapping {
     }
     if (this.#issues.some((issue) => issue.severity === 'error'))
       throw new IssuesError(this.#issues);
+    // A row with nothing in any column that the mapping names is no record of anything.
+    const named = Object.keys(this.#ordinals).map((field) =>
+      identifier(this.#reading.columns[this.#ordinals[field]! - 1]!.name),
+    );
+    if (named.length > 0 && !source.unpivot)
+      leftOut.push(`(${[...new Set(named)].map((column) => `${column} IS NULL`).join(' AND ')})`);
     const hasLines = this.#reading.lines === 'column' || source.unpivot !== undefined;
     selected.push(
       `${literal(this.#reading.file.name)} AS _file`,

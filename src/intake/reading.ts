@@ -16,6 +16,8 @@ export interface Reading {
   readonly lines: 'column' | { readonly first: number; readonly shifts: readonly Shift[] };
   /** Records that the reader must find, where that is known: it is checked. */
   readonly records?: number;
+  /** The same records with their lines found byte by byte, where there are not as many as lines. */
+  readonly located?: () => Promise<Reading>;
   readonly unreadable: number;
   readonly issues: readonly Issue[];
   /** How numbers look, where the file says (a comma between cells and one inside numbers cannot be). */

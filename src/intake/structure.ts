@@ -28,6 +28,19 @@ export interface Structure {
 
 const LIMIT = 64;
 
+/** How many lines a file has; the last one may lack its end. */
+export async function countLines(path: string): Promise<number> {
+  let lines = 0;
+  let last = LINE_FEED;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
+    const bytes = chunk as Buffer;
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+      lines++;
+    last = bytes.at(-1) ?? last;
+  }
+  return last === LINE_FEED ? lines : lines + 1;
+}
+
 /**
  * Walks the bytes of a UTF-8 delimited file once and finds where each record stands, so that a reader
  * that knows records only by their order can still name lines.
@@ -73,8 +86,6 @@ export async function readStructure(
       if (cells > shape.cells && lastFilled <= shape.cells) emptyTails = true;
       if (ragged.length <= LIMIT) ragged.push({ line: recordLine, cells });
     } else {
-      // A record of nothing but delimiters is no record either.
-      if (lastFilled === 0 && atCellStart) emptyTails = true;
       records++;
       const lines = recordLine - headerEnd - records;
       if (lines !== shift) {

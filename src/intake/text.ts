@@ -11,7 +11,7 @@ import type { Reading } from './reading.ts';
 import type { SourceFile } from './result.ts';
 import { csvLine, openWriter, type Scratch } from './scratch.ts';
 import type { Source } from './source.ts';
-import { readStructure } from './structure.ts';
+import { countLines, readStructure } from './structure.ts';
 
 const DELIMITERS = [',', ';', '\t', '|', '，'];
 const ENCODINGS = [
@@ -57,10 +57,8 @@ export async function openText(
     throw new IssuesError([fileIssue('file-empty', file, source, {})]);
   const table = await sniff(path, file, source);
   const carefully = () => readCarefully(path, file, source, table, issues, scratch);
-  const structure = await readStructure(path, { ...table, cells: table.columns.length, mark });
-  if (structure.irregular || table.delimiter.length !== 1 || table.delimiter.charCodeAt(0) > 127)
-    return carefully();
-  return {
+  if (table.columns.length === 1 || table.delimiter.charCodeAt(0) > 127) return carefully();
+  const plain: Reading = {
     file,
     from: csvFrom(path, table.columns, {
       delimiter: table.delimiter,
@@ -68,18 +66,32 @@ export async function openText(
       skip: table.header - 1,
     }),
     columns: table.columns.map((name) => ({ name, type: 'VARCHAR' })),
-    lines: { first: structure.firstLine, shifts: structure.shifts },
-    records: structure.records,
-    unreadable: structure.ragged.length,
-    issues: [
-      ...issues,
-      ...structure.ragged.map(({ line, cells }) =>
-        raggedIssue(file, source, line, cells, table.columns.length),
-      ),
-    ],
+    lines: { first: table.header + 1, shifts: [] },
+    // As many records as lines: then each record is a line, and nothing was passed over.
+    records: (await countLines(path)) - table.header,
+    unreadable: 0,
+    issues,
     delimiter: table.delimiter,
     carefully,
   };
+  const located = async (): Promise<Reading> => {
+    const structure = await readStructure(path, { ...table, cells: table.columns.length, mark });
+    if (structure.irregular) return carefully();
+    return {
+      ...plain,
+      lines: { first: structure.firstLine, shifts: structure.shifts },
+      records: structure.records,
+      unreadable: structure.ragged.length,
+      issues: [
+        ...issues,
+        ...structure.ragged.map(({ line, cells }) =>
+          raggedIssue(file, source, line, cells, table.columns.length),
+        ),
+      ],
+    };
+  };
+  // Where lines are written into records, they must be known before.
+  return source.unpivot ? located() : { ...plain, located };
 }
 
 /** SQL that reads a UTF-8 CSV whose shape is known: every column as text, nothing guessed. */
@@ -303,7 +315,7 @@ async function readCarefully(
       const { record, info } = item as { record: string[]; info: { lines: number } };
       const line = end + 1;
       end = info.lines;
-      if (line <= table.header || record.every((cell) => cell === '')) continue;
+      if (line <= table.header || (record.length === 1 && record[0] === '')) continue;
       const cells = record.slice(width).every((cell) => cell.trim() === '')
         ? record.slice(0, width)
         : record;
