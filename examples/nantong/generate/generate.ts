@@ -36,7 +36,7 @@ export async function generate({
   scale,
 }: GenerateOptions): Promise<Record<string, number>> {
   if (!(scale >= 0.05 && scale <= 200))
-    throw new RangeError(`The scale should be between 0.05 and 200; it is ${scale}`);
+    throw new RangeError(`The scale should be a number between 0.05 and 200; it is ${scale}`);
   const staging = `${out}.partial`;
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });

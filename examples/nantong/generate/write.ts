@@ -37,7 +37,7 @@ class LineWriter {
   }
 
   #flush(): void {
-    for (let at = 0; at < this.#length; )
+    for (let at = 0; at < this.#length;)
       at += writeSync(this.#file, this.#buffer, at, this.#length - at);
     this.#length = 0;
   }
