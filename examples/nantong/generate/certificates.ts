@@ -16,7 +16,7 @@ export interface Holder {
   day: number;
 }
 
-const PURPOSE = { rank: 201, start: 202, fate: 210, day: 240, city: 260 };
+const PURPOSE = { rank: 201, start: 202, before: 203, fate: 210, day: 240, city: 260 };
 const DESTINATIONS = ['310107', '310114', '310115', '320500', '320200'];
 const OPENING_YEARS = [2018, 2019, 2020];
 
@@ -53,7 +53,7 @@ export function planHolders(plan: Plan, scale: number): Holder[] {
     let at = plan.chance.below(left--, enterprise, PURPOSE.start);
     const start = starts.find((candidate) => (at -= candidate.count) < 0)!;
     start.count--;
-    holders.push(holding(enterprise, start.year));
+    holders.push(holding(enterprise, firstYear(plan, enterprise, start.year)));
   }
   let next = plan.count - incoming;
   for (const change of changes) {
@@ -66,6 +66,14 @@ export function planHolders(plan: Plan, scale: number): Holder[] {
       strike(plan, holders, change.year, fate, change[fate]);
   }
   return holders;
+}
+
+/** Of the opening stock, some had been certified three years before. */
+function firstYear(plan: Plan, enterprise: number, year: number): number {
+  const isOpening = OPENING_YEARS.includes(year);
+  const couldBe = plan.founded[enterprise]! < dayOf(year - 4);
+  const wasBefore = plan.chance.uniform(enterprise, PURPOSE.before) < 0.4;
+  return isOpening && couldBe && wasBefore ? year - 3 : year;
 }
 
 function holding(enterprise: number, first: number): Holder {

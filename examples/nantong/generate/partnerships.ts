@@ -107,7 +107,7 @@ function researchQuota(plan: Plan): { quota: Quota; wanted: number } {
   let available = 0;
   for (let i = 0; i < plan.count; i++)
     if (plan.isHere(i) && isLargeManufacturer(plan, i)) available++;
-  const wanted = Math.round(available * SHANGHAI_RESEARCH_SHARE);
+  const wanted = Math.ceil(available * SHANGHAI_RESEARCH_SHARE);
   return { quota: new Quota(wanted, available), wanted };
 }
 

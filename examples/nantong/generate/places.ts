@@ -19,12 +19,12 @@ export const CITY = '320600';
 export const PARTNER = '310000';
 
 /**
- * The ten districts, counties and zones that the city reports by, and the national high-tech zone,
- * which lies within Tongzhou. Zones have no code in GB/T 2260 that registers share: ours are used.
+ * The ten districts, counties and zones that the city reports by. Zones have no code in GB/T 2260
+ * that registers share: ours are used.
  */
 export const DISTRICTS: readonly Place[] = [
   place('320613', CITY, 'county', '崇川区', 'Chongchuan', '320613', 190, 158),
-  place('320612', CITY, 'county', '通州区', 'Tongzhou', '320612', 118, 104),
+  place('320612', CITY, 'county', '通州区', 'Tongzhou', '320612', 140, 126),
   place('320614', CITY, 'county', '海门区', 'Haimen', '320614', 132, 138),
   place('320623', CITY, 'county', '如东县', 'Rudong', '320623', 96, 112),
   place('320681', CITY, 'county', '启东市', 'Qidong', '320681', 112, 120),
@@ -66,19 +66,6 @@ export const DISTRICTS: readonly Place[] = [
       '320600',
       10,
       10,
-    ),
-    prefix: { zh: '南通', en: 'Nantong' },
-  },
-  {
-    ...place(
-      '320600:hitech-zone',
-      '320612',
-      'zone',
-      '南通国家高新技术产业开发区',
-      'Nantong National High-tech Zone',
-      '320612',
-      22,
-      22,
     ),
     prefix: { zh: '南通', en: 'Nantong' },
   },

@@ -59,17 +59,10 @@ function writeWide(out: string, scale: number): number {
     '地区',
     ...years,
   ]);
-  // The high-tech zone's product is part of Tongzhou's, whose table does not split it.
-  const tops = DISTRICTS.filter((district) => district.parent === CITY);
-  const part = (district: (typeof tops)[number]) =>
-    DISTRICTS.filter((d) => d === district || d.parent === district.code).reduce(
-      (sum, d) => sum + d.product,
-      0,
-    );
-  const parts = tops.map(part);
+  const parts = DISTRICTS.map((district) => district.product);
   const whole = parts.reduce((sum, product) => sum + product, 0);
   const columns = YEARS.map(({ gdp }) => shares(Math.round(gdp * scale * 100), parts, whole));
-  for (const [at, district] of tops.entries())
+  for (const [at, district] of DISTRICTS.entries())
     file.row([district.code, district.zh, ...columns.map((column) => column[at]! / 100)]);
   file.close();
   return file.rows;
