@@ -19,7 +19,16 @@ const WRONG_USE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'key-unreadable',
   'key-wrong-kind',
   'key-exists',
+  'indicator-unknown',
+  'region-unknown',
+  'figure-unknown',
+  'definition-changed',
 ]);
+
+/** A name that stands in a file is wrong there; one that stands nowhere was typed. */
+function isWrongUse({ code, place }: Issue): boolean {
+  return WRONG_USE.has(code) && (code !== 'region-unknown' || place.file === undefined);
+}
 
 /** Prints what went wrong, where, why it matters and how to mend it; returns the exit code. */
 export function reportError(
@@ -35,9 +44,7 @@ export function reportError(
   if (error instanceof IssuesError) {
     for (const issue of error.issues)
       stderr.write(printIssue(issue, language, { colours, width }) + '\n');
-    return error.issues.every(({ code }) => WRONG_USE.has(code))
-      ? EXIT.wrongUse
-      : EXIT.dataHasIssues;
+    return error.issues.every(isWrongUse) ? EXIT.wrongUse : EXIT.dataHasIssues;
   }
   if (error instanceof UsageError) {
     stderr.write(`${colours.red(text.error.heading)}: ${error.message}\n`);
@@ -71,7 +78,9 @@ export function printIssue(
   const severity = text.issues.severity[issue.severity];
   const paint = issue.severity === 'error' ? colours.red : colours.yellow;
   const beneath = [
-    ...(issue.value === undefined ? [] : [text.issues.found(issue.value)]),
+    ...(issue.value === undefined || message.includes(issue.value)
+      ? []
+      : [text.issues.found(issue.value)]),
     ...(issue.suggestion === undefined ? [] : [text.error.didYouMean(issue.suggestion)]),
     colours.dim(text.label(text.error.why, why)),
     text.label(text.error.fix, fix),

@@ -79,9 +79,9 @@ function describe(difference: ReleaseDifference, context: Context, all: boolean)
   if (shown.length < figures.length) print(`  ${words.more(figures.length - shown.length)}\n`);
 }
 
-function printState(state: FigureDifference['from'], { text, language }: Context): string {
-  if (state === null) return text.none;
-  if (state.value === null) return wordMissing(state.reason, language, text);
+function printState(state: FigureDifference['from'], context: Context): string {
+  if (state === null) return context.text.none;
+  if (state.value === null) return wordMissing(state.reason, context);
   return state.value.toLocaleString('en-US', { maximumFractionDigits: 4 });
 }
 

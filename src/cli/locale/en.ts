@@ -102,10 +102,10 @@ export const en = {
     region: 'region',
     numerator: 'numerator',
     denominator: 'denominator',
-    missing: 'not available',
+    empty: (count: number) => `${plural(count, 'indicator')} without a value:`,
     heading: (region: string, release: string) => `${region}, release ${release}`,
+    titleWith: (title: string, region: string) => `${title} (with ${region})`,
     withPartner: (region: string) => `with ${region}`,
-    reasons: 'Not available:',
     none: 'There are no figures for this.',
     basis: { series: 'taken as given', published: 'as published' } as Readonly<
       Record<string, string>
@@ -124,7 +124,9 @@ export const en = {
       value: 'Value',
       current: 'This period',
       earlier: 'Earlier period',
-    },
+      part: 'Part',
+      condition: 'Condition met by',
+    } as Readonly<Record<string, string>>,
     where: 'source line',
     more: (shown: number, count: number) =>
       `the first ${shown.toLocaleString('en-US')} of ${count.toLocaleString('en-US')}; --out writes all`,

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { FigureName } from '../region/index.ts';
+import { UsageError, type Context } from './command.ts';
+import type { FigureOptions } from './figures.ts';
+import { readPeriods } from './values.ts';
+
+/** The one figure that a command is about; the last period of the release where none is named. */
+export async function nameFigure(
+  indicator: string,
+  options: FigureOptions,
+  { folder, text }: Context,
+): Promise<FigureName> {
+  const periods = readPeriods(options.period, text);
+  if (periods.length > 1)
+    throw new UsageError(text.error.onePeriod, { hint: text.error.periodHint });
+  const { findRelease } = await import('../region/index.ts');
+  const { manifest } = await findRelease(join(folder, 'releases'), options.release);
+  return {
+    indicator,
+    period: periods[0]?.text ?? manifest.rongtong.periods.at(-1)!,
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.with === undefined ? {} : { partner: options.with }),
+  };
+}
