@@ -1,0 +1,44 @@
+// How long it takes to trace one figure to its records. Promised at scale 50: under 300 ms.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { COMMAND_LINE, runScript, type Run } from './support/child.ts';
+import { prepareNantong } from './support/nantong.ts';
+import { median, publish } from './support/report.ts';
+import { readSettings } from './support/settings.ts';
+
+const FIGURES = [
+  ['high-tech-enterprises', '2025', ''],
+  ['rd-intensity', '2024', ''],
+  ['share-enterprises-partnered', '2025', '310000'],
+] as const;
+const OPENED = resolve(import.meta.dirname, 'support/trace-opened.ts');
+
+const { scale, runs } = readSettings();
+const { folder } = await prepareNantong(scale);
+if (!existsSync(join(folder, 'releases')))
+  await runScript(COMMAND_LINE, ['build', '--dir', folder]);
+
+const timings = [];
+const findings = [];
+for (const [indicator, period, partner] of FIGURES) {
+  const place = ['--region', '320600', '--period', period];
+  const other = partner === '' ? [] : ['--with', partner];
+  const commands: Run[] = [];
+  for (let run = 0; run < runs; run++)
+    commands.push(
+      await runScript(COMMAND_LINE, ['trace', indicator, ...place, ...other, '--dir', folder]),
+    );
+  const opened = await runScript(OPENED, [folder, indicator, period, partner, String(runs)]);
+  const seconds = JSON.parse(opened.output) as number[];
+  const peakBytes = Math.max(...commands.map((run) => run.peakBytes));
+  const command = { what: `rongtong trace ${indicator}`, peakBytes };
+  timings.push({ ...command, seconds: commands.map((run) => run.seconds) });
+  timings.push({ what: `the trace of ${indicator} itself`, seconds });
+  findings.push({
+    what: `trace of ${indicator}`,
+    found: median(seconds),
+    target: 0.3,
+    unit: 's' as const,
+  });
+}
+await publish({ name: 'trace', subject: { scale, region: '320600' }, timings, findings });
