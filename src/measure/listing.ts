@@ -20,13 +20,47 @@ export function listingSql(
   slice: Slice,
   relation: ConditionRelation,
 ): string {
-  const partners = quantity.partner && slice.partner !== '' ? [slice.partner] : [];
-  const breakdown = quantity.breakdowns.get(slice.breakdown);
-  const source = recordsOf(workspace, quantity, partners, relation, breakdown?.uses);
+  const { source, rest } = recordsFor(workspace, quantity, slice, relation);
   const columns = recordColumns(workspace, quantity.of);
   if (quantity.distinct === 'organisation') columns.push(`${source.organisation} AS _organisation`);
   else if (quantity.attribution.kind === 'state') columns.push('record.id AS _organisation');
   if (quantity.distinct === 'party') columns.push('party.code AS _party');
+  // A record that joins two organisations of one region is met from both ends.
+  const several = !['state', 'own', 'holder'].includes(quantity.attribution.kind);
+  return `SELECT ${several ? 'DISTINCT ' : ''}${columns.join(', ')}\n  ${rest}`;
+}
+
+/**
+ * Lists the records by which organisations or regions take part in those of a listing: their own,
+ * and those of the others that its condition speaks of. Nothing where they hold the records themselves.
+ */
+export function linksSql(
+  workspace: Workspace,
+  quantity: Quantity,
+  slice: Slice,
+  relation: ConditionRelation,
+): { readonly register: string; readonly sql: string } | undefined {
+  if (quantity.attribution.kind !== 'through') return undefined;
+  const { link } = quantity.attribution;
+  const { rest } = recordsFor(workspace, quantity, slice, relation);
+  const ends = quantity.where?.uses.has('other') ? ['own_end', 'other_end'] : ['own_end'];
+  const sql = ends.map(
+    (end) => `SELECT ${recordColumns(workspace, link, end).join(', ')}\n  ${rest}`,
+  );
+  // UNION leaves each record once, of one end as of two.
+  return { register: link, sql: `SELECT DISTINCT * FROM (${sql.join('\nUNION ')}\n)` };
+}
+
+/** Where the records of a figure are found: `FROM …` with its conditions. */
+function recordsFor(
+  workspace: Workspace,
+  quantity: Quantity,
+  slice: Slice,
+  relation: ConditionRelation,
+) {
+  const partners = quantity.partner && slice.partner !== '' ? [slice.partner] : [];
+  const breakdown = quantity.breakdowns.get(slice.breakdown);
+  const source = recordsOf(workspace, quantity, partners, relation, breakdown?.uses);
   const conditions = [
     `moments.period = ${literal(slice.period)}`,
     `cover.ancestor = ${literal(slice.region)}`,
@@ -36,12 +70,10 @@ export function listingSql(
       ? [`coalesce(${breakdown.sql}, ${literal(UNKNOWN_CATEGORY)}) = ${literal(slice.category)}`]
       : []),
   ];
-  // A record that joins two organisations of one region is met from both ends.
-  const several = !['state', 'own', 'holder'].includes(quantity.attribution.kind);
-  return `SELECT ${several ? 'DISTINCT ' : ''}${columns.join(', ')}
-  FROM ${source.from}
+  const rest = `FROM ${source.from}
   JOIN ${workspace.at('cover')} AS cover ON cover.region = ${source.region}
   WHERE ${conditions.join('\n    AND ')}`;
+  return { source, rest };
 }
 
 /** What a listing comes to: the value of the quantity and its number of records. */
@@ -82,9 +114,9 @@ export function evidenceSql(
     AND ${source.organisation} IN (SELECT _organisation FROM (\n${organisations}\n))`;
 }
 
-function recordColumns(workspace: Workspace, of: string): string[] {
+function recordColumns(workspace: Workspace, of: string, alias = 'record'): string[] {
   const names = workspace.register(of).fields.map(({ name }) => name);
-  return [...names, '_source', '_file', '_line'].map((name) => `record.${identifier(name)}`);
+  return [...names, '_source', '_file', '_line'].map((name) => `${alias}.${identifier(name)}`);
 }
 
 /** What statements rest on beside the registers; each after what it is made from. */

@@ -4,7 +4,14 @@ import { literal, type Engine } from '../store/engine.ts';
 import { levelTime, pairsFor } from './definitions.ts';
 import type { Basis, Figure, MeasureInput, Trace, TracedRecord, TracePart } from './figure.ts';
 import { publishedSql, seriesAtSql } from './figure-sql.ts';
-import { evidenceSql, listingSql, recountSql, standalone, type Slice } from './listing.ts';
+import {
+  evidenceSql,
+  linksSql,
+  listingSql,
+  recountSql,
+  standalone,
+  type Slice,
+} from './listing.ts';
 import {
   factorOf,
   figuresSql,
@@ -226,13 +233,16 @@ class Tracer {
       };
     }
     const slice = { ...this.#slice, period };
-    const listing = listingSql(this.#workspace, quantity, slice, inlineConditions(this.#workspace));
+    const relation = inlineConditions(this.#workspace);
+    const listing = listingSql(this.#workspace, quantity, slice, relation);
     const sql = recountSql(quantity, listing);
     await this.#add(
       { role, of: indicator.id, period, unit, basis: 'records', register: quantity.of },
       sql,
       listing,
     );
+    const links = linksSql(this.#workspace, quantity, slice, relation);
+    if (links) await this.#addEvidence(`${role}.participation`, links.register, period, links.sql);
     for (const condition of quantity.having) {
       const organisation =
         quantity.attribution.kind === 'state' || quantity.distinct === 'organisation';
@@ -240,18 +250,7 @@ class Tracer {
         ? listing
         : listing.replace('SELECT ', 'SELECT record.organisation AS _organisation, ');
       const evidence = evidenceSql(this.#workspace, condition, slice, who);
-      await this.#add(
-        {
-          role: `${role}.condition`,
-          of: condition.of,
-          period,
-          unit: 'records',
-          basis: 'records',
-          register: condition.of,
-        },
-        `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${evidence}\n)`,
-        evidence,
-      );
+      await this.#addEvidence(`${role}.condition`, condition.of, period, evidence);
     }
     return { sql: `(SELECT value FROM (${sql}))`, formula: id.replace('#', ' ') };
   }
@@ -277,6 +276,15 @@ class Tracer {
     const sql = `SELECT any_value(value) AS value, count(*) AS records FROM (\n${listing}\n)`;
     await this.#add({ role, of: id, period, unit: indicator.unit, basis, register }, sql, listing);
     return { sql: `(SELECT value FROM (${sql}))`, formula: id };
+  }
+
+  /** Records that a part rests on beside those that it counts. */
+  async #addEvidence(role: string, register: string, period: string, listing: string) {
+    await this.#add(
+      { role, of: register, period, unit: 'records', basis: 'records', register },
+      `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${listing}\n)`,
+      listing,
+    );
   }
 
   async #add(
