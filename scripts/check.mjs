@@ -2,10 +2,14 @@
 // that one look shows everything there is to mend.
 import { attempt, install, program } from './steps.mjs';
 
+// Declarations have rules of their own, which show only where they are made.
+const BUILD_ONLY = ['-p', 'tsconfig.build.json', '--noEmit'];
+
 const CHECKS = [
   ['format', program('oxfmt', 'bin/oxfmt'), ['--check', '.']],
   ['lint and boundaries', program('oxlint', 'bin/oxlint'), []],
   ['types', program('typescript', 'bin/tsc'), []],
+  ['types of what is built', program('typescript', 'bin/tsc'), BUILD_ONLY],
   ['dead code', program('knip', 'bin/knip.js'), ['--no-progress']],
 ];
 

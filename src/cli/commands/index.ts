@@ -1,7 +1,26 @@
 import type { AnyCommand } from '../command.ts';
 
-/** Every command, in the order in which a person meets them. Each is read only when it is called. */
-export const COMMANDS = {
+/** Every command, in the order in which a person meets them. */
+export const COMMAND_NAMES = [
+  'init',
+  'check',
+  'build',
+  'figures',
+  'indicators',
+  'show',
+  'trace',
+  'receipt',
+  'verify-receipt',
+  'releases',
+  'diff',
+  'keygen',
+  'sign',
+  'verify-release',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** Each command's file is read only when the command is called. */
+export const COMMANDS: Readonly<Record<CommandName, () => Promise<AnyCommand>>> = {
   init: async () => (await import('./init.ts')).init,
   check: async () => (await import('./check.ts')).check,
   build: async () => (await import('./build.ts')).build,
@@ -16,7 +35,4 @@ export const COMMANDS = {
   keygen: async () => (await import('./keygen.ts')).keygen,
   sign: async () => (await import('./sign.ts')).sign,
   'verify-release': async () => (await import('./verify-release.ts')).verifyRelease,
-} as const satisfies Record<string, () => Promise<AnyCommand>>;
-
-export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+};
