@@ -73,7 +73,11 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
 async function findPlaces(engine: Engine): Promise<void> {
   const longest = 4;
   const runs = Array.from({ length: longest }, (_, i) => i + 1).map((length) => {
-    const joins = Array.from({ length: length - 1 }, (_, i) => `JOIN resolve.mention_tokens t${i + 1} ON t${i + 1}.id = t0.id AND t${i + 1}.position = t0.position + ${i + 1} AND t${i + 1}.segment = t0.segment`);
+    const joins = Array.from(
+      { length: length - 1 },
+      (_, i) =>
+        `JOIN resolve.mention_tokens t${i + 1} ON t${i + 1}.id = t0.id AND t${i + 1}.position = t0.position + ${i + 1} AND t${i + 1}.segment = t0.segment`,
+    );
     const words = Array.from({ length }, (_, i) => `t${i}.word`).join(" || ' ' || ");
     return `SELECT t0.id AS mention, t0.position AS first, t0.position + ${length - 1} AS last, ${words} AS key FROM resolve.mention_tokens t0 ${joins.join(' ')}`;
   });
@@ -83,4 +87,3 @@ async function findPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_positions AS
     SELECT DISTINCT mention, unnest(range(first, last + 1)) AS position FROM resolve.mention_places`);
 }
-

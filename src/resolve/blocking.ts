@@ -49,20 +49,25 @@ export async function proposePairs(
       if (right === undefined) {
         // Either of the two may stand first in the order of keys.
         add(`${column.name} in ${column.swapped}`, swapped);
-        add(`${column.swapped} in ${column.name}`, `l.${identifier(column.swapped)} = r.${identifier(column.name)}`);
+        add(
+          `${column.swapped} in ${column.name}`,
+          `l.${identifier(column.swapped)} = r.${identifier(column.name)}`,
+        );
       } else add(`${column.name} in ${column.swapped}`, swapped);
     }
   }
   for (let i = 0; i < common.length; i++) {
     for (let j = i + 1; j < common.length; j++) {
       const names = [common[i]!.name, common[j]!.name];
-      if ((await countPairs(engine, left, other, names)) <= budget) add(names.join(' + '), same(names));
+      if ((await countPairs(engine, left, other, names)) <= budget)
+        add(names.join(' + '), same(names));
     }
   }
   for (const column of columns.filter(({ kind }) => kind === 'text')) {
     const words = identifier(`${column.name}__words`);
     rules.push(`rare words of ${column.name}`);
-    const list = (table: string) => `SELECT ${identifier(key)} AS k, unnest(${words}) AS word FROM ${table}`;
+    const list = (table: string) =>
+      `SELECT ${identifier(key)} AS k, unnest(${words}) AS word FROM ${table}`;
     selects.push(`SELECT a.k AS l, b.k AS r FROM
       (SELECT k, word FROM (${list(left)}) QUALIFY count(*) OVER (PARTITION BY word) <= 100) a JOIN
       (SELECT k, word FROM (${list(other)}) QUALIFY count(*) OVER (PARTITION BY word) <= 100) b

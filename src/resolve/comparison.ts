@@ -44,7 +44,9 @@ export function levelSql(comparison: Comparison, prefix: string): string {
   const fill = (sql: string) =>
     sql.replaceAll(/\{(\w+)\}/g, (_, name: string) => identifier(`${prefix}${name}`));
   const unknown = Object.keys(comparison.measures).map((name) => fill(`{${name}} IS NULL`));
-  const cases = comparison.levels.map((level, ordinal) => `WHEN ${fill(level.sql)} THEN ${ordinal}`);
+  const cases = comparison.levels.map(
+    (level, ordinal) => `WHEN ${fill(level.sql)} THEN ${ordinal}`,
+  );
   return `CASE WHEN ${unknown.join(' OR ')} THEN ${UNKNOWN} ${cases.join(' ')} END::TINYINT`;
 }
 
@@ -89,10 +91,34 @@ const exact = (sql: string, m: number, u: number, termFrequency?: string): Level
   u,
   ...(termFrequency === undefined ? {} : { termFrequency }),
 });
-const close = (sql: string, m: number, u: number): Level => ({ id: 'close', title: WORDS.close, sql, m, u });
-const similar = (sql: string, m: number, u: number): Level => ({ id: 'similar', title: WORDS.similar, sql, m, u });
-const alike = (sql: string, m: number, u: number): Level => ({ id: 'alike', title: WORDS.alike, sql, m, u });
-const different = (m: number, u: number): Level => ({ id: 'different', title: WORDS.different, sql: 'true', m, u });
+const close = (sql: string, m: number, u: number): Level => ({
+  id: 'close',
+  title: WORDS.close,
+  sql,
+  m,
+  u,
+});
+const similar = (sql: string, m: number, u: number): Level => ({
+  id: 'similar',
+  title: WORDS.similar,
+  sql,
+  m,
+  u,
+});
+const alike = (sql: string, m: number, u: number): Level => ({
+  id: 'alike',
+  title: WORDS.alike,
+  sql,
+  m,
+  u,
+});
+const different = (m: number, u: number): Level => ({
+  id: 'different',
+  title: WORDS.different,
+  sql: 'true',
+  m,
+  u,
+});
 
 /**
  * A short name with typing errors: Jaro–Winkler similarity (Winkler 1990), with term frequencies.
@@ -105,10 +131,14 @@ export function shortName(column: Column, swapped?: string): Comparison {
   const crossed = other ? `WHEN ${l} = ${other.r} OR ${r} = ${other.l} THEN 2` : '';
   return comparison(
     column,
-    { similarity: `CASE WHEN ${l} = ${r} THEN 3 ${crossed} ELSE jaro_winkler_similarity(${l}, ${r}) END` },
+    {
+      similarity: `CASE WHEN ${l} = ${r} THEN 3 ${crossed} ELSE jaro_winkler_similarity(${l}, ${r}) END`,
+    },
     [
       exact('{similarity} = 3', 0.7, 0.01, column.name),
-      ...(other ? [{ id: 'swapped', title: WORDS.swapped, sql: '{similarity} = 2', m: 0.02, u: 0.002 }] : []),
+      ...(other
+        ? [{ id: 'swapped', title: WORDS.swapped, sql: '{similarity} = 2', m: 0.02, u: 0.002 }]
+        : []),
       close('{similarity} >= 0.92', 0.12, 0.005),
       similar('{similarity} >= 0.85', 0.06, 0.01),
       alike('{similarity} >= 0.75', 0.03, 0.02),
@@ -149,7 +179,9 @@ export function pairedClass(column: Column, table: string): Comparison {
   return {
     id: column.name,
     title: column.title ?? { en: column.name, zh: column.name },
-    measures: { bits: `CASE WHEN ${l} IS NOT NULL AND ${r} IS NOT NULL THEN coalesce(${c}.bits, -20) END` },
+    measures: {
+      bits: `CASE WHEN ${l} IS NOT NULL AND ${r} IS NOT NULL THEN coalesce(${c}.bits, -20) END`,
+    },
     join: `LEFT JOIN ${table} ${c} ON ${c}.l = ${l} AND ${c}.r = ${r}`,
     levels: [
       exact('{bits} >= 1', 0.9, 0.2),
@@ -196,9 +228,21 @@ export function longText(column: Column): Comparison {
       numbered: `${numbers.l} <> ${numbers.r}`,
     },
     [
-      { id: 'exact-shared', title: WORDS.shared, sql: '{alike} = 2 AND {times} > 1', m: 0.02, u: 0.001 },
+      {
+        id: 'exact-shared',
+        title: WORDS.shared,
+        sql: '{alike} = 2 AND {times} > 1',
+        m: 0.02,
+        u: 0.001,
+      },
       exact('{alike} = 2', 0.5, 0.001),
-      { id: 'numbers-differ', title: WORDS.numbers, sql: '{numbered} AND {alike} >= 0.5', m: 0.01, u: 0.002 },
+      {
+        id: 'numbers-differ',
+        title: WORDS.numbers,
+        sql: '{numbered} AND {alike} >= 0.5',
+        m: 0.01,
+        u: 0.002,
+      },
       { ...close('{alike} >= 0.8', 0.2, 0.001), id: 'very-close' },
       close('{alike} >= 0.65', 0.1, 0.002),
       { ...similar('{contained} = 1 AND {alike} >= 0.3', 0.05, 0.002), id: 'contained' },

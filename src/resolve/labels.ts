@@ -52,13 +52,17 @@ export function learnFromLabels(
   }
   const active = patterns.map((pattern) => [
     0,
-    ...pattern.levels.flatMap((level, index) => (level === UNKNOWN ? [] : [offsets[index]! + level])),
+    ...pattern.levels.flatMap((level, index) =>
+      level === UNKNOWN ? [] : [offsets[index]! + level],
+    ),
   ]);
   const weights = [...origin];
   // Each coefficient is moved by its own curvature; the cap keeps correlated levels from overshooting.
   const width = start.coefficients.length + 1;
   for (let round = 0; round < rounds; round++) {
-    const slope = weights.map((value, i) => -strength * (value - origin[i]!) * (i === 0 ? 0.01 : 1));
+    const slope = weights.map(
+      (value, i) => -strength * (value - origin[i]!) * (i === 0 ? 0.01 : 1),
+    );
     const curve = weights.map((_, i) => strength * (i === 0 ? 0.01 : 1));
     patterns.forEach((pattern, i) => {
       const sum = active[i]!.reduce((total, at) => total + weights[at]!, 0);

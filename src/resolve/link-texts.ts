@@ -5,7 +5,16 @@ import type { Engine } from '../store/engine.ts';
 import { AFFILIATION_COMPARISONS, CONTEXT_COMPARISONS } from './affiliation-comparisons.ts';
 import { gatherEvidence } from './affiliations.ts';
 import { indexNames, type Targets } from './name-index.ts';
-import { judge, learnScore, reasonsSql, restoreScore, scoreSql, storedScore, storeScore, type StoredScore } from './score.ts';
+import {
+  judge,
+  learnScore,
+  reasonsSql,
+  restoreScore,
+  scoreSql,
+  storedScore,
+  storeScore,
+  type StoredScore,
+} from './score.ts';
 import { findSpans, readMentions } from './spans.ts';
 import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -25,7 +34,9 @@ const weightsSchema = z.strictObject({ alone: storedScore, context: storedScore 
 export type AffiliationWeights = z.infer<typeof weightsSchema>;
 
 export async function loadAffiliationWeights(catalogue: string): Promise<AffiliationWeights> {
-  return weightsSchema.parse(JSON.parse(await readFile(join(catalogue, 'names', 'affiliation-weights.json'), 'utf8')));
+  return weightsSchema.parse(
+    JSON.parse(await readFile(join(catalogue, 'names', 'affiliation-weights.json'), 'utf8')),
+  );
 }
 
 export interface TextLinking {
@@ -67,7 +78,8 @@ export async function prepareTexts(engine: Engine, linking: TextLinking): Promis
   await judge(engine, 'resolve.evidence', AFFILIATION_COMPARISONS, 'resolve.judged');
 }
 
-const FIRST_GUESS = '(coverage >= 0.999)::INT * information DESC, moved, information * coverage DESC, last - first';
+const FIRST_GUESS =
+  '(coverage >= 0.999)::INT * information DESC, moved, information * coverage DESC, last - first';
 
 async function pickBest(engine: Engine, order: string, alone: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.alone AS
@@ -82,7 +94,9 @@ async function scoreAlone(engine: Engine, stored: StoredScore): Promise<void> {
 
 /** Each name’s strongest rival for the same words, and the strongest name elsewhere in the text. */
 async function judgeContext(engine: Engine): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TABLE resolve.contending AS SELECT * FROM resolve.alone WHERE alone > -12`);
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.contending AS SELECT * FROM resolve.alone WHERE alone > -12`,
+  );
   await engine.run(`CREATE OR REPLACE TABLE resolve.context AS
     SELECT a.*, coalesce(a.alone - r.rival, 99) AS margin, coalesce(r.host, -99) AS host FROM resolve.alone a LEFT JOIN (
       SELECT a.mention, a.organisation,
@@ -104,19 +118,35 @@ async function scoreInContext(engine: Engine, stored: StoredScore): Promise<void
  * Learns the weights from texts whose organisations are known, prepared by `prepareTexts`:
  * `truth(mention, organisation)` for every mention of `among(mention)`.
  */
-export async function learnAffiliationWeights(engine: Engine, truth: string, among: string): Promise<AffiliationWeights> {
-  const known = (relation: string) => `(SELECT x.*, t.organisation IS NOT NULL AS same FROM ${relation} x SEMI JOIN ${among} USING (mention)
+export async function learnAffiliationWeights(
+  engine: Engine,
+  truth: string,
+  among: string,
+): Promise<AffiliationWeights> {
+  const known = (
+    relation: string,
+  ) => `(SELECT x.*, t.organisation IS NOT NULL AS same FROM ${relation} x SEMI JOIN ${among} USING (mention)
     LEFT JOIN ${truth} t USING (mention, organisation))`;
   const learnAlone = async () =>
     storeScore(
       AFFILIATION_COMPARISONS,
-      await learnScore(engine, `(SELECT * FROM ${known('resolve.judged')} JOIN (SELECT mention, variant FROM resolve.alone) USING (mention, variant))`, AFFILIATION_COMPARISONS, 'true'),
+      await learnScore(
+        engine,
+        `(SELECT * FROM ${known('resolve.judged')} JOIN (SELECT mention, variant FROM resolve.alone) USING (mention, variant))`,
+        AFFILIATION_COMPARISONS,
+        'true',
+      ),
     );
   await pickBest(engine, FIRST_GUESS, '0');
   await scoreAlone(engine, await learnAlone());
   const alone = await learnAlone();
   await scoreAlone(engine, alone);
   await judgeContext(engine);
-  const context = await learnScore(engine, known('resolve.judged_context'), CONTEXT_COMPARISONS, 'true');
+  const context = await learnScore(
+    engine,
+    known('resolve.judged_context'),
+    CONTEXT_COMPARISONS,
+    'true',
+  );
   return { alone, context: storeScore(CONTEXT_COMPARISONS, context) };
 }

@@ -57,11 +57,19 @@ const RANDOM_SIDE = 1500;
  * weights from the pairs themselves and, where there are labels, from those. Writes
  * `out(l, r, weight, probability, reasons)`: weight in bits, reasons as a list of `column:level`.
  */
-export async function linkRecords(engine: Engine, task: LinkageTask, out: string): Promise<Linkage> {
+export async function linkRecords(
+  engine: Engine,
+  task: LinkageTask,
+  out: string,
+): Promise<Linkage> {
   const name = (suffix: string) => identifier(`${out}__${suffix}`);
-  const texts = task.columns.filter(({ kind }) => kind === 'text').map(({ name: column }) => prepareText(column));
+  const texts = task.columns
+    .filter(({ kind }) => kind === 'text')
+    .map(({ name: column }) => prepareText(column));
   const prepare = async (relation: string, table: string) =>
-    engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${['*', ...texts].join(', ')} FROM ${relation}`);
+    engine.run(
+      `CREATE OR REPLACE TABLE ${table} AS SELECT ${['*', ...texts].join(', ')} FROM ${relation}`,
+    );
   const left = name('left');
   const right = task.right === undefined ? left : name('right');
   await prepare(task.left, left);
@@ -70,7 +78,14 @@ export async function linkRecords(engine: Engine, task: LinkageTask, out: string
   const pairs = name('pairs');
   const rules =
     task.pairs === undefined
-      ? await proposePairs(engine, left, task.right === undefined ? undefined : right, task.key, task.columns, pairs)
+      ? await proposePairs(
+          engine,
+          left,
+          task.right === undefined ? undefined : right,
+          task.key,
+          task.columns,
+          pairs,
+        )
       : [];
   if (task.pairs !== undefined)
     await engine.run(`CREATE OR REPLACE TABLE ${pairs} AS SELECT DISTINCT l, r FROM ${task.pairs}`);
@@ -80,14 +95,20 @@ export async function linkRecords(engine: Engine, task: LinkageTask, out: string
   const concordances = new Map<string, string>();
   if (classes.length > 0) {
     const first = task.columns.filter(({ kind }) => kind !== 'class');
-    await scorePairs(shared, first.map((column) => compareColumn(column, concordances)));
+    await scorePairs(
+      shared,
+      first.map((column) => compareColumn(column, concordances)),
+    );
     for (const { name: column } of classes) {
       const table = name(`${column}__concordance`);
       await learnConcordance(shared, column, table);
       concordances.set(column, table);
     }
   }
-  const result = await scorePairs(shared, task.columns.map((column) => compareColumn(column, concordances)));
+  const result = await scorePairs(
+    shared,
+    task.columns.map((column) => compareColumn(column, concordances)),
+  );
   if (task.oneToOne) await keepMutualBest(engine, identifier(out));
   return { rules, ...result };
 }
@@ -102,7 +123,10 @@ interface Shared {
 }
 
 /** Compares the proposed pairs, learns what each level is worth and writes the scored pairs. */
-async function scorePairs(shared: Shared, comparisons: readonly Comparison[]): Promise<{ score: Score; weights: Weights }> {
+async function scorePairs(
+  shared: Shared,
+  comparisons: readonly Comparison[],
+): Promise<{ score: Score; weights: Weights }> {
   const { engine, task, left, right, pairs, out } = shared;
   const name = (suffix: string) => identifier(`${out}__${suffix}`);
   const frequencies = await countFrequencies(engine, comparisons, left, right, name('frequencies'));
@@ -168,7 +192,10 @@ async function countFrequencies(
   );
   const selects = [...columns].map((column) => {
     const c = identifier(column);
-    const both = left === right ? `SELECT ${c} FROM ${left}` : `SELECT ${c} FROM ${left} UNION ALL SELECT ${c} FROM ${right}`;
+    const both =
+      left === right
+        ? `SELECT ${c} FROM ${left}`
+        : `SELECT ${c} FROM ${left} UNION ALL SELECT ${c} FROM ${right}`;
     return `SELECT '${column.replaceAll("'", "''")}' AS name, ${c}::VARCHAR AS value,
       count(*) / sum(count(*)) OVER () AS share FROM (${both}) WHERE ${c} IS NOT NULL GROUP BY value`;
   });
@@ -191,14 +218,26 @@ async function compare(
   const k = identifier(key);
   const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
   const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
-  const terms = comparisons.map((comparison, i) => ({ i, level: comparison.levels.findIndex((l) => l.termFrequency !== undefined), column: comparison.levels.find((l) => l.termFrequency)?.termFrequency }));
+  const terms = comparisons.map((comparison, i) => ({
+    i,
+    level: comparison.levels.findIndex((l) => l.termFrequency !== undefined),
+    column: comparison.levels.find((l) => l.termFrequency)?.termFrequency,
+  }));
   const shares = terms.map(({ i, level, column }) =>
-    column === undefined ? `NULL::DOUBLE AS f${i}` : `CASE WHEN g${i} = ${level} THEN t${i}.share END AS f${i}`,
+    column === undefined
+      ? `NULL::DOUBLE AS f${i}`
+      : `CASE WHEN g${i} = ${level} THEN t${i}.share END AS f${i}`,
   );
   const joins = terms.flatMap(({ i, column }) =>
-    column === undefined ? [] : [`LEFT JOIN ${frequencies} t${i} ON t${i}.name = '${column.replaceAll("'", "''")}' AND t${i}.value = v${i}`],
+    column === undefined
+      ? []
+      : [
+          `LEFT JOIN ${frequencies} t${i} ON t${i}.name = '${column.replaceAll("'", "''")}' AND t${i}.value = v${i}`,
+        ],
   );
-  const values = terms.flatMap(({ i, column }) => (column === undefined ? [] : [`l.${identifier(column)}::VARCHAR AS v${i}`]));
+  const values = terms.flatMap(({ i, column }) =>
+    column === undefined ? [] : [`l.${identifier(column)}::VARCHAR AS v${i}`],
+  );
   const others = comparisons.map(({ join }) => join ?? '').join(' ');
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS SELECT x.l, x.r, ${comparisons.map((_, i) => `g${i}`).join(', ')}, ${shares.join(', ')}
     FROM (SELECT *, ${levels.join(', ')} FROM (
@@ -206,7 +245,11 @@ async function compare(
       JOIN ${left} l ON l.${k} = p.l JOIN ${right} r ON r.${k} = p.r ${others})) x ${joins.join(' ')}`);
 }
 
-async function countPatterns(engine: Engine, comparisons: readonly Comparison[], table: string): Promise<Pattern[]> {
+async function countPatterns(
+  engine: Engine,
+  comparisons: readonly Comparison[],
+  table: string,
+): Promise<Pattern[]> {
   const names = comparisons.map((_, i) => `g${i}`).join(', ');
   const rows = await engine.all<Record<string, number>>(
     `SELECT ${names}, count(*) AS n FROM ${table} GROUP BY ${names} ORDER BY ${names}`,
@@ -255,7 +298,12 @@ async function labelled(
   }));
 }
 
-function weightSql(comparisons: readonly Comparison[], score: Score, weights: Weights, termFrequencies: boolean): string {
+function weightSql(
+  comparisons: readonly Comparison[],
+  score: Score,
+  weights: Weights,
+  termFrequencies: boolean,
+): string {
   const parts = comparisons.map((comparison, i) => {
     const levels = score.coefficients[i]!.map((bits, level) => `WHEN ${level} THEN ${bits}`);
     const base = `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${levels.join(' ')} END`;

@@ -1,10 +1,10 @@
 import type { Engine } from '../store/engine.ts';
-import { chineseForm, foldTexts, splitCase, tokenise } from './tokens.ts';
+import { chineseName, foldTexts, splitCase, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What can be linked to: relations in the engine. */
 export interface Targets {
-  /** `(organisation, country, region, city, kind)`: one row an organisation; all but the first may be null. */
+  /** `(organisation, country, region, city, kind, website)`: one row an organisation; all but the first may be null. */
   readonly organisations: string;
   /** `(organisation, name, kind)`, kind being `name`, `alias` or `acronym`: every name it goes by. */
   readonly names: string;
@@ -15,9 +15,13 @@ export interface Targets {
  * `variants` (a name, with or without what stands in brackets), `variant_words`, `words` with how
  * telling each is (nats of information), and `places` that names of cities and regions lead to.
  */
-export async function indexNames(engine: Engine, targets: Targets, vocabulary: Vocabulary): Promise<void> {
+export async function indexNames(
+  engine: Engine,
+  targets: Targets,
+  vocabulary: Vocabulary,
+): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.organisations AS
-    SELECT organisation::VARCHAR AS organisation, nullif(country, '') AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind
+    SELECT organisation::VARCHAR AS organisation, nullif(country, '') AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
     FROM ${targets.organisations}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.given_names AS
     SELECT organisation::VARCHAR AS organisation, min(kind) AS kind, bool_and(bracketed) AS bracketed, text FROM (
@@ -27,13 +31,15 @@ export async function indexNames(engine: Engine, targets: Targets, vocabulary: V
       UNION ALL SELECT organisation, kind, ${splitCase('name')}, true FROM ${targets.names} WHERE regexp_matches(name, '[a-z]{3}[A-Z][a-z]{3}'))
     WHERE text <> '' GROUP BY organisation, text`);
   await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
-  const chinese = chineseForm(vocabulary, 'folded');
+  const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
   // A name is kept once for each organisation, in the best of the capacities in which it was given.
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
-    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, *, ${chinese.core} AS core, ${chinese.form} AS chinese_form
+    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, *, ${chinese.core} AS core, ${chinese.form} AS chinese_form, ${chinese.place} AS chinese_place
     FROM (SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 2 WHEN 'alias' THEN 1 ELSE 0 END) AS kind
       FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`);
-  await engine.run('CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants');
+  await engine.run(
+    'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants',
+  );
   await tokenise(engine, 'variant_texts', 'resolve.variant_tokens');
   // What a word tells counts names, not organisations: the branches of one firm share its name. An
   // acronym tells less, the more organisations use it. A word is general where the vocabulary has it.
@@ -61,11 +67,23 @@ export async function indexNames(engine: Engine, targets: Targets, vocabulary: V
   await findPlacedNames(engine);
 }
 
+/** Chinese names of the organisations' cities and regions, without 市 or 省. */
+export async function chinesePlaces(engine: Engine): Promise<string[]> {
+  const rows = await engine.all<{
+    place: string;
+  }>(`SELECT DISTINCT regexp_replace(place, '(市|省|县|区)$', '') AS place
+    FROM (SELECT DISTINCT unnest([city, region]) AS place FROM resolve.organisations)
+    WHERE regexp_matches(place, '^\\p{Han}{2,8}$') ORDER BY place LIMIT 5000`);
+  return rows.map(({ place }) => place);
+}
+
 async function indexPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_texts AS
     SELECT DISTINCT text FROM (SELECT unnest([city, region]) AS text FROM resolve.organisations UNION ALL SELECT name FROM resolve.countries) WHERE text IS NOT NULL`);
   await foldTexts(engine, 'resolve.place_texts', 'resolve.folded_places');
-  await engine.run(`CREATE OR REPLACE TEMP VIEW place_ids AS SELECT text AS id, folded FROM resolve.folded_places`);
+  await engine.run(
+    `CREATE OR REPLACE TEMP VIEW place_ids AS SELECT text AS id, regexp_replace(folded, '^(\\p{Han}{2,8})(市|省|县|区)$', '\\1') AS folded FROM resolve.folded_places`,
+  );
   await tokenise(engine, 'place_ids', 'resolve.place_tokens');
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_keys AS
     SELECT id AS text, string_agg(word, ' ' ORDER BY position) AS key, count(*) AS words FROM resolve.place_tokens GROUP BY id HAVING count(*) <= 5`);

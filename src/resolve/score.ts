@@ -18,7 +18,9 @@ export function storeScore(comparisons: readonly Comparison[], score: Score): St
     levels: Object.fromEntries(
       comparisons.map((comparison, i) => [
         comparison.id,
-        Object.fromEntries(comparison.levels.map((level, j) => [level.id, round(score.coefficients[i]![j]!)])),
+        Object.fromEntries(
+          comparison.levels.map((level, j) => [level.id, round(score.coefficients[i]![j]!)]),
+        ),
       ]),
     ),
   };
@@ -31,7 +33,8 @@ export function restoreScore(comparisons: readonly Comparison[], stored: StoredS
     coefficients: comparisons.map((comparison) =>
       comparison.levels.map((level) => {
         const bits = stored.levels[comparison.id]?.[level.id];
-        if (bits === undefined) throw new RangeError(`The weights have no level ${comparison.id}:${level.id}`);
+        if (bits === undefined)
+          throw new RangeError(`The weights have no level ${comparison.id}:${level.id}`);
         return bits;
       }),
     ),
@@ -39,7 +42,12 @@ export function restoreScore(comparisons: readonly Comparison[], stored: StoredS
 }
 
 /** Adds to the rows of a relation the level reached in each comparison: `g0`, `g1`, … */
-export async function judge(engine: Engine, relation: string, comparisons: readonly Comparison[], out: string): Promise<void> {
+export async function judge(
+  engine: Engine,
+  relation: string,
+  comparisons: readonly Comparison[],
+  out: string,
+): Promise<void> {
   const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
   const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
@@ -50,7 +58,8 @@ export async function judge(engine: Engine, relation: string, comparisons: reado
 /** SQL of the weight in bits of a row that was judged. */
 export function scoreSql(score: Score): string {
   const parts = score.coefficients.map(
-    (bits, i) => `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${bits.map((value, j) => `WHEN ${j} THEN ${value}`).join(' ')} END`,
+    (bits, i) =>
+      `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${bits.map((value, j) => `WHEN ${j} THEN ${value}`).join(' ')} END`,
   );
   return [score.intercept, ...parts].join(' + ');
 }
@@ -71,12 +80,10 @@ export async function learnScore(
   const rows = await engine.all<Record<string, number | boolean>>(
     `SELECT ${names}, same, count(*) AS n FROM ${judged} WHERE ${where} GROUP BY ${names}, same ORDER BY ${names}, same`,
   );
-  const patterns = rows.map(
-    (row): LabelledPattern => ({
-      levels: comparisons.map((_, i) => row[`g${i}`] as number),
-      same: row.same as boolean,
-      count: row.n as number,
-    }),
-  );
+  const patterns = rows.map((row): LabelledPattern => ({
+    levels: comparisons.map((_, i) => row[`g${i}`] as number),
+    same: row.same as boolean,
+    count: row.n as number,
+  }));
   return learnFromLabels(patterns, scoreOf(startingWeights(comparisons, 0.05)), 0.2, 800);
 }

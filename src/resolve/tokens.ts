@@ -88,13 +88,49 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
     WHERE raw <> ',' AND role <> 'ignored'`);
 }
 
-/** SQL that takes the legal form off the end of a Chinese name, and the class of what it took off. */
-export function chineseForm(vocabulary: Vocabulary, folded: string): { core: string; form: string } {
+export interface ChineseName {
+  /** The name without its legal form and, for a firm, without the place before it or in brackets. */
+  readonly core: string;
+  /** The class of its legal form, or an empty text. */
+  readonly form: string;
+  /** The place that was taken off, or an empty text. */
+  readonly place: string;
+}
+
+/**
+ * SQL that takes a folded Chinese name apart: place, core, legal form. A university keeps its place:
+ * only a firm is still itself without it.
+ *
+ * @param places names of places in Chinese, without 市 or 省
+ */
+export function chineseName(
+  vocabulary: Vocabulary,
+  places: readonly string[],
+  folded: string,
+): ChineseName {
   const forms = [...vocabulary.chineseForms.keys()];
-  const pattern = literal(`(${forms.join('|')})$`);
-  const classes = [...vocabulary.chineseForms].map(([form, kind]) => `WHEN ${literal(form)} THEN ${literal(kind)}`);
+  const ending = literal(`(${forms.join('|')})$`);
+  const classes = [...vocabulary.chineseForms].map(
+    ([form, kind]) => `WHEN ${literal(form)} THEN ${literal(kind)}`,
+  );
+  const bare = (pattern: string) => `regexp_replace(${folded}, ${literal(pattern)}, '')`;
+  if (places.length === 0) {
+    return {
+      core: `regexp_replace(${folded}, ${ending}, '')`,
+      form: `CASE regexp_extract(${folded}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+      place: "''",
+    };
+  }
+  const any = places.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
+  const bracketed = `\\s*[(（](${any})[市省县区]?[)）]`;
+  const open = bare(bracketed);
+  const firm = `regexp_matches(${open}, ${ending})`;
+  const noForm = `regexp_replace(${open}, ${ending}, '')`;
+  const before = `^(${any})[市省县区]?(.{4,})$`;
   return {
-    core: `regexp_replace(${folded}, ${pattern}, '')`,
-    form: `CASE regexp_extract(${folded}, ${pattern}) ${classes.join(' ')} ELSE '' END`,
+    core: `CASE WHEN ${firm} THEN regexp_replace(${noForm}, ${literal(before)}, '\\2') ELSE ${open} END`,
+    form: `CASE regexp_extract(${open}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+    place: `CASE WHEN regexp_matches(${folded}, ${literal(bracketed)}) THEN regexp_extract(${folded}, ${literal(bracketed)}, 1)
+      WHEN ${firm} THEN regexp_extract(${noForm}, ${literal(before)}, 1) ELSE '' END`,
   };
 }

@@ -54,7 +54,9 @@ export async function loadVocabulary(catalogue: string): Promise<Vocabulary> {
 }
 
 function inverted(record: Readonly<Record<string, readonly string[]>>): Map<string, string> {
-  return new Map(Object.entries(record).flatMap(([key, values]) => values.map((value) => [value, key])));
+  return new Map(
+    Object.entries(record).flatMap(([key, values]) => values.map((value) => [value, key])),
+  );
 }
 
 const NAME_LANGUAGES = ['en', 'zh', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'nb', 'da', 'pl'];
@@ -72,7 +74,33 @@ function countryNames(): [string, string][] {
   });
 }
 
-const NOT_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'XK', 'ZZ', 'QO', 'SU', 'DD', 'YU', 'CS', 'FX', 'UK', 'BU', 'TP', 'ZR', 'AN', 'NT', 'VD', 'YD', 'DY', 'HV', 'NH', 'RH']);
+const NOT_COUNTRIES = new Set([
+  'EU',
+  'EZ',
+  'UN',
+  'XA',
+  'XB',
+  'XK',
+  'ZZ',
+  'QO',
+  'SU',
+  'DD',
+  'YU',
+  'CS',
+  'FX',
+  'UK',
+  'BU',
+  'TP',
+  'ZR',
+  'AN',
+  'NT',
+  'VD',
+  'YD',
+  'DY',
+  'HV',
+  'NH',
+  'RH',
+]);
 
 /** Lower case without accents, words apart by one space. */
 export function foldPlainly(text: string): string {
@@ -85,9 +113,45 @@ export function foldPlainly(text: string): string {
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd', ð: 'd',
-  Ð: 'd', þ: 'th', Þ: 'th', ı: 'i', İ: 'i', ŋ: 'n', ə: 'a', '’': "'", '‘': "'", '`': "'", '´': "'", ʼ: "'", ʻ: "'",
-  '＇': "'", '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '─': '-', '−': '-', '　': ' ', '\u00a0': ' ', '、': ',', '，': ',', '；': ',',
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ð: 'd',
+  Ð: 'd',
+  þ: 'th',
+  Þ: 'th',
+  ı: 'i',
+  İ: 'i',
+  ŋ: 'n',
+  ə: 'a',
+  '’': "'",
+  '‘': "'",
+  '`': "'",
+  '´': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '＇': "'",
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '─': '-',
+  '−': '-',
+  '　': ' ',
+  '\u00a0': ' ',
+  '、': ',',
+  '，': ',',
+  '；': ',',
 };
 
 /**
@@ -97,7 +161,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function foldedCharacters(): Map<string, string> {
   const map = new Map(Object.entries(LETTERS));
   for (let c = 0xff01; c <= 0xff5e; c++)
-    if (!map.has(String.fromCharCode(c))) map.set(String.fromCharCode(c), String.fromCharCode(c - 0xfee0));
+    if (!map.has(String.fromCharCode(c)))
+      map.set(String.fromCharCode(c), String.fromCharCode(c - 0xfee0));
   const simplify = OpenCC.Converter({ from: 't', to: 'cn' });
   for (let c = 0x4e00; c <= 0x9fff; c++) {
     const character = String.fromCharCode(c);
@@ -110,7 +175,11 @@ export function foldedCharacters(): Map<string, string> {
 /** Puts the vocabulary where SQL can join it: `resolve.vocabulary`, `.characters`, `.countries`. */
 export async function installVocabulary(engine: Engine, vocabulary: Vocabulary): Promise<void> {
   await engine.run('CREATE SCHEMA IF NOT EXISTS resolve');
-  const table = async (name: string, columns: readonly string[], rows: readonly (readonly string[])[]) => {
+  const table = async (
+    name: string,
+    columns: readonly string[],
+    rows: readonly (readonly string[])[],
+  ) => {
     const lists = columns.map((_, i) => JSON.stringify(rows.map((row) => row[i])));
     const parameters = Object.fromEntries(lists.map((list, i) => [`c${i}`, list]));
     await engine.run(
@@ -131,7 +200,11 @@ export async function installVocabulary(engine: Engine, vocabulary: Vocabulary):
     [...all].map((raw) => {
       const canonical = vocabulary.canonical.get(raw) ?? raw;
       const form = vocabulary.legalForms.get(raw) ?? '';
-      const role = vocabulary.ignored.has(raw) ? 'ignored' : vocabulary.units.has(canonical) ? 'unit' : '';
+      const role = vocabulary.ignored.has(raw)
+        ? 'ignored'
+        : vocabulary.units.has(canonical)
+          ? 'unit'
+          : '';
       return [raw, canonical, role, form];
     }),
   );
