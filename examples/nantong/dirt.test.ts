@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
 import { intakeSource } from '../../src/intake/intake.ts';
 import { readRegionFolder, type RegionFolder } from '../../src/region/configuration.ts';
+import { checkRegion } from '../../src/region/index.ts';
 import { filesOfSource } from '../../src/region/source-files.ts';
 import { literal, openEngine, type Engine } from '../../src/store/engine.ts';
 import { DIRT } from './generate/dirt.ts';
@@ -93,4 +94,26 @@ describe('intake of the example', () => {
     for (const { id } of clean) found[id] = await problemsOf(id);
     expect(found).toEqual(Object.fromEntries(clean.map(({ id }) => [id, {}])));
   });
+
+  it('finds all of it, once records stand beside one another', async () => {
+    for (const name of ['region.yaml', 'corrections.yaml', 'published.csv'])
+      copyFileSync(join(here, name), join(work, name));
+    const { counts, objections } = await checkRegion(work);
+    const { enterprises, returns, certificates, cooperation } = DIRT;
+    expect(objections).toEqual([]);
+    expect(counts).toEqual({
+      'record-duplicate':
+        enterprises.duplicate + returns.duplicate + certificates.duplicate + cooperation.duplicate,
+      'key-conflict': 2 * (enterprises.conflict + returns.conflict),
+      'reference-set-aside': returns.unknownOrganisation + certificates.unknownOrganisation,
+      'reference-missing': enterprises.unknownRegion + cooperation.unknownPartner,
+      'identifier-invalid': enterprises.badCheckCharacter,
+      'value-unlisted': enterprises.misspeltKind + cooperation.misspeltKind,
+      'value-too-small': returns.negative,
+      'cell-unreadable':
+        enterprises.impossibleDate + returns.notANumber + certificates.impossibleDate,
+      'check-failed':
+        certificates.expiresBeforeIssued + cooperation.endsBeforeStart + cooperation.ownPartner,
+    });
+  }, 240_000);
 });

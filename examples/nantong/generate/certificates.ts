@@ -3,7 +3,7 @@ import { ANCHORS, type Plan } from './plan.ts';
 import { Quota } from './random.ts';
 import { HIGH_TECH_CHANGES, HIGH_TECH_STOCK } from './targets.ts';
 
-export type Fate = 'lapsed' | 'revoked' | 'moved' | 'merged';
+type Fate = 'lapsed' | 'revoked' | 'moved' | 'merged';
 
 /** An enterprise's time as a high-tech enterprise: certified, renewed each third year, perhaps lost. */
 export interface Holder {

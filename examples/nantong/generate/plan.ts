@@ -195,7 +195,7 @@ function bit(year: number): number {
   return 1 << (year - FIRST_YEAR);
 }
 
-export function isWithin(place: string): boolean {
+function isWithin(place: string): boolean {
   return DISTRICTS.some((district) => district.code === place);
 }
 
