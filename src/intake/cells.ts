@@ -200,7 +200,8 @@ function readText({ text, nulls, code }: CellReading): string {
   const trimmed = code
     ? `CASE WHEN strlen(${text}) = length(${text}) THEN trim(${text}) ELSE rongtong_ascii(${text}) END`
     : `trim(${text})`;
-  return `CASE WHEN ${trimmed} IN (${list}) THEN NULL ELSE ${trimmed} END`;
+  const longest = Math.max(...(nulls ?? USUAL_NULLS).map((text) => Buffer.byteLength(text)), 0);
+  return `CASE WHEN strlen(${trimmed}) <= ${longest} AND ${trimmed} IN (${list}) THEN NULL ELSE ${trimmed} END`;
 }
 
 function plainNumber({ text, style, factor }: CellReading): string | undefined {

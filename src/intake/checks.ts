@@ -14,8 +14,10 @@ export interface RowCheck {
   readonly field?: string;
   /** Code of the descriptor's check, where it is one. */
   readonly rule?: string;
-  /** SQL, true where the record is wrong. */
+  /** SQL, true where the record is wrong; false or null where it is not. */
   readonly wrong: string;
+  /** SQL, true wherever `wrong` may be, where that is told at less cost. */
+  readonly suspect?: string;
   /** SQL of what was found, as text. */
   readonly value: string;
   readonly params: Issue['params'];
@@ -45,7 +47,7 @@ export function rowChecks(
       code: 'check-failed',
       severity: check.severity,
       rule: check.code,
-      wrong: `NOT coalesce((${check.sql}\n), true)`,
+      wrong: `NOT (${check.sql}\n)`,
       value: namedValues(check.sql, register),
       params: { check: check.code, titleEn: check.title.en, titleZh: check.title.zh },
     })),
@@ -60,7 +62,7 @@ function fieldChecks(
   const checks: RowCheck[] = [];
   const value = identifier(field.name);
   const raw = identifier(rawName(field.name));
-  const add = (code: IssueCode, wrong: string, params: Issue['params'] = {}) =>
+  const add = (code: IssueCode, wrong: string, params: Issue['params'] = {}, suspect?: string) =>
     checks.push({
       code,
       severity: 'error',
@@ -68,44 +70,41 @@ function fieldChecks(
       wrong,
       value: raw,
       params: { field: field.name, ...params },
+      ...(suspect === undefined ? {} : { suspect }),
     });
   if (field.type !== 'string')
     add(
       'cell-unreadable',
       `CASE WHEN ${value} IS NULL AND ${raw} IS NOT NULL THEN NOT ${saysNothing(raw, field.type, nulls)} ELSE false END`,
       TYPE_NAMES[field.type],
+      `(${value} IS NULL AND ${raw} IS NOT NULL)`,
     );
   if (field.required)
     add(
       'value-missing',
       `CASE WHEN ${value} IS NOT NULL THEN false WHEN ${raw} IS NULL THEN true ELSE ${saysNothing(raw, field.type, nulls)} END`,
+      {},
+      `${value} IS NULL`,
     );
   if (field.minimum !== undefined)
-    add('value-too-small', `coalesce(${value} < ${field.minimum}, false)`, {
+    add('value-too-small', `${value} < ${field.minimum}`, {
       minimum: field.minimum,
     });
   if (field.maximum !== undefined)
-    add('value-too-large', `coalesce(${value} > ${field.maximum}, false)`, {
+    add('value-too-large', `${value} > ${field.maximum}`, {
       maximum: field.maximum,
     });
   if (field.pattern !== undefined)
-    add(
-      'pattern-mismatch',
-      `NOT coalesce(regexp_matches(${value}, ${literal(field.pattern)}), true)`,
-      {
-        pattern: field.pattern,
-      },
-    );
+    add('pattern-mismatch', `NOT regexp_matches(${value}, ${literal(field.pattern)})`, {
+      pattern: field.pattern,
+    });
   const list = listOf(field, classifications);
   if (list)
-    add('value-unlisted', `coalesce(${value} NOT IN (${list.map(literal).join(', ')}), false)`, {
+    add('value-unlisted', `${value} NOT IN (${list.map(literal).join(', ')})`, {
       known: list.join(', '),
     });
   if (field.format === 'organisation-id' && field.scheme !== undefined)
-    add(
-      'identifier-invalid',
-      `NOT coalesce(${identifierSql(identifier(field.scheme), value)}, true)`,
-    );
+    add('identifier-invalid', `NOT ${identifierSql(identifier(field.scheme), value)}`);
   return checks;
 }
 
@@ -166,10 +165,10 @@ export function checkedSql(
     'STRUCT(code VARCHAR, field VARCHAR, "rule" VARCHAR, severity VARCHAR, "value" VARCHAR)[]';
   if (checks.length === 0)
     return `SELECT ${columns.join(', ')}, CASE WHEN _left_out THEN 'left-out' END AS _outcome, CAST(NULL AS ${struct}) AS _problems FROM (${from})`;
-  const wrong = `SELECT *, NOT _left_out AND (${checks.map((check) => check.wrong).join('\n OR ')}) AS _wrong FROM (${from})`;
+  const wrong = `SELECT *, coalesce(NOT _left_out AND (${checks.map((check) => check.suspect ?? `(${check.wrong})`).join('\n OR ')}), false) AS _wrong FROM (${from})`;
   const list = `list_filter([${checks.map((check) => `CASE WHEN ${check.wrong} THEN ${problem(check)} END`).join(',\n ')}], lambda problem: problem IS NOT NULL)`;
-  const listed = `SELECT *, CAST(CASE WHEN _wrong THEN ${list} END AS ${struct}) AS _problems FROM (${wrong})`;
-  const outcome = `CASE WHEN _left_out THEN 'left-out' WHEN _wrong AND len(list_filter(_problems, lambda problem: problem.severity = 'error')) > 0 THEN 'set-aside' END`;
+  const listed = `SELECT *, CAST(CASE WHEN _wrong THEN nullif(${list}, []) END AS ${struct}) AS _problems FROM (${wrong})`;
+  const outcome = `CASE WHEN _left_out THEN 'left-out' WHEN _problems IS NOT NULL AND len(list_filter(_problems, lambda problem: problem.severity = 'error')) > 0 THEN 'set-aside' END`;
   return `SELECT ${columns.join(', ')}, ${outcome} AS _outcome, _problems FROM (${listed})`;
 }
 

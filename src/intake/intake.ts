@@ -112,7 +112,7 @@ async function write(
   );
   try {
     await engine.run(
-      `COPY (${checkedSql(corrected, checks, columns)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+      `COPY (${checkedSql(corrected, checks, columns)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION uncompressed)`,
     );
   } catch (error) {
     throw readingError(error, request, attempted);
