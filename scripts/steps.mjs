@@ -1,7 +1,7 @@
 // What the other scripts share: run a program, install what is missing, compile. Plain Node, so that
 // it works before anything is installed and on every system.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -60,4 +60,6 @@ function isInstalled() {
 export function compile() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(program('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json']);
+  // So that `npx rongtong` can run it; the compiler writes files that nobody may execute.
+  chmodSync(COMMAND_LINE, 0o755);
 }
