@@ -87,7 +87,8 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
     from = `(SELECT *, ${one} AS own_end, ${two} AS other_end FROM ${table}
       UNION ALL SELECT *, ${two}, ${one} FROM ${table}) AS record`;
     if (options.holder) joins.push(`JOIN ${state('holder', 'record.own_end')}`);
-    if (options.other || withPartners) joins.push(`JOIN ${state('other', 'record.other_end')}`);
+    // A tie takes two: it is over once either organisation is gone.
+    joins.push(`JOIN ${state('other', 'record.other_end')}`);
     if (withPartners) joins.push(partner('other.region'));
     return {
       from: join(from, joins),

@@ -167,7 +167,13 @@ export function overlappingSql(
   const uses = new Set([...quantity.breakdowns.values()].flatMap((b) => [...b.uses]));
   const source = recordsOf(workspace, quantity, partners, relation, uses);
   const key = workspace.register(quantity.of).key.map((name) => `record.${identifier(name)}`);
+  // A tie between two organisations of one region is met from both ends, and counts from one.
+  const tie =
+    quantity.attribution.kind === 'symmetric' &&
+    partners.length === 0 &&
+    quantity.having.length === 0;
   const facts = [
+    ...(tie ? ['twin.region IS NULL OR record.own_end < record.other_end AS first_end'] : []),
     `${source.partner} AS partner_region`,
     'moments.period AS period',
     'cover.ancestor AS region',
@@ -180,11 +186,21 @@ export function overlappingSql(
     ),
   ];
   const where = quantity.where ? `\n  WHERE ${quantity.where.sql}` : '';
+  const twin = tie
+    ? `\n  LEFT JOIN ${workspace.at('cover')} AS twin ON twin.ancestor = cover.ancestor AND twin.region = other.region`
+    : '';
   const parts = ['', ...quantity.breakdowns.keys()].map((breakdown) => {
     const category = breakdown === '' ? "''" : identifier(breakdown);
     const group = `partner_region, period, region${breakdown === '' ? '' : `, ${category}`}`;
     const amount = quantity.column !== undefined;
     // A record with two ends in one region stands there twice, and is added once.
+    if (tie) {
+      const records = amount ? 'count(amount)' : 'count(*)';
+      return `SELECT ${index} AS quantity, partner_region, period, region, ${literal(breakdown)} AS breakdown, ${category} AS category,
+      ${amount ? 'sum(amount)' : 'count(*)'} FILTER (WHERE first_end) AS value, count(*) FILTER (WHERE first_end) AS matched,
+      ${records} FILTER (WHERE first_end) AS records, ${breakdown === '' ? 'count(DISTINCT organisation)' : 'NULL::BIGINT'} AS organisations
+    FROM facts GROUP BY ${group}`;
+    }
     const rows = amount
       ? `(SELECT *, row_number() OVER (PARTITION BY ${group}, record_key) AS nth FROM facts)`
       : 'facts';
@@ -197,7 +213,7 @@ export function overlappingSql(
   return `WITH facts AS (
   SELECT ${facts.join(',\n    ')}
   FROM ${source.from}
-  JOIN ${workspace.at('cover')} AS cover ON cover.region = ${source.region}${where}
+  JOIN ${workspace.at('cover')} AS cover ON cover.region = ${source.region}${twin}${where}
 )
 ${parts.join('\nUNION ALL\n')}`;
 }

@@ -75,6 +75,11 @@ interface Found {
   readonly records: number | null;
 }
 
+interface SourceLine {
+  readonly f: string | null;
+  readonly l: number | null;
+}
+
 class Tracer {
   readonly #workspace: Workspace;
   readonly #plan: Plan;
@@ -287,15 +292,33 @@ class Tracer {
     );
   }
 
+  async #recordsAt(register: string, lines: readonly SourceLine[]): Promise<TracedRecord[]> {
+    if (lines.every(({ l }) => l === null)) return [];
+    const keys = lines.map(({ f, l }) => `(${f === null ? 'NULL' : literal(f)}, ${l ?? 'NULL'})`);
+    // Line numbers let the engine pass over most of a file before it compares names.
+    const numbers = lines.flatMap(({ l }) => (l === null ? [] : [l]));
+    return this.#workspace.engine.all<TracedRecord>(
+      `SELECT record.* FROM ${this.#workspace.at(register)} AS record
+       WHERE _line IN (${numbers.join(', ')}) AND (_file, _line) IN (VALUES ${keys.join(', ')}) ORDER BY _file, _line`,
+    );
+  }
+
   async #add(
     part: Omit<TracePart, 'sql' | 'listing' | 'value' | 'count' | 'records'>,
     sql: string,
     listing: string,
   ): Promise<void> {
     const { engine } = this.#workspace;
-    const [recount] = await engine.all<{ value: number | null; records: number }>(sql);
     const limit = Math.max(0, Math.trunc(this.#request.records ?? 20));
-    const records = limit > 0 ? await engine.all<TracedRecord>(`${listing}\n  LIMIT ${limit}`) : [];
+    // One pass recounts and picks the first records by source line; those alone are then read whole.
+    const [recount] = await engine.all<{ value: number | null; records: number; first: string }>(
+      sql.replace(
+        ' FROM (',
+        `, to_json(min(struct_pack(f := _file, l := _line), ${limit + 1})) AS first FROM (`,
+      ),
+    );
+    const first = (JSON.parse(recount!.first ?? '[]') as SourceLine[]).slice(0, limit);
+    const records = await this.#recordsAt(part.register, first);
     const out = this.#request.out?.(part);
     if (out !== undefined)
       await engine.run(`COPY (${listing}) TO ${literal(out)} (FORMAT parquet)`);

@@ -147,7 +147,7 @@ function statesSql(organisations: string): string {
       least(${end}, coalesce(lead(valid_from) OVER history, ${LAST_DAY})) AS finishes,
       max(${end}) OVER (PARTITION BY id) AS gone
     FROM ${organisations} WHERE id IN (${closed})
-    WINDOW history AS (PARTITION BY id ORDER BY coalesce(valid_from, ${FIRST_DAY}))`;
+    WINDOW history AS (PARTITION BY id ORDER BY coalesce(valid_from, ${FIRST_DAY}), coalesce(valid_to, ${LAST_DAY}), _line)`;
 }
 
 /** The covered region is one of its own even where no register of regions names it. */
