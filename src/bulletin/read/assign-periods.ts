@@ -1,5 +1,5 @@
 import type { Measure } from './measure.ts';
-import { monthText, type PeriodMention, type TimeSetting } from './period-words.ts';
+import { lastFullYear, monthText, type PeriodMention, type TimeSetting } from './period-words.ts';
 
 export interface AssignedPeriod {
   readonly period: string | null;
@@ -15,7 +15,7 @@ export interface AssignedPeriod {
 }
 
 const COMPARED = {
-  en: /(?:\bthan(?: it was| it had been| that)?(?: in| at| during)?|\bfrom|\bon|\bover|\babove|\bbelow|\bagainst|\bversus|\bvs\.?|\b(?:compared|relative|up|down)(?: with| to| on| from)|\bcompared (?:with|to)(?: that (?:of|in))?(?: the end of)?|\bthe (?:level|figure|value|number|total) (?:of|in|for)|\btimes (?:that|those|the \w+) (?:of|in)|\bas (?:much|many|large|big|high) as(?: in)?|\bin comparison with|\bwhat it was in|\bthat of|\bthose of|\bthe \w+ in|\bbeat(?:ing)?|\bsince)\s*$/i,
+  en: /(?:\bthan(?: it was| it had been| that)?(?: in| at| during)?|\bfrom|\bon|\bover|\babove|\bbelow|\bagainst|\bversus|\bvs\.?|\b(?:compared|relative|up|down)(?: with| to| on| from)|\bcompared (?:with|to)(?: that (?:of|in))?(?: the end of)?|\bthe (?:level|figure|value|number|total) (?:of|in|for)|\btimes (?:that|those|the \w+) (?:of|in)|\bas (?:much|many|large|big|high) as(?: in)?|\bin comparison with|\bwhat it was in|\bthat of|\bthose of|\bbeat(?:ing)?|\bsince)\s*$/i,
   zh: /(?:比|较|与|同|相当于|相比|是|为|对比|从|达到?了?|由)\s*$/,
 };
 
@@ -47,16 +47,13 @@ export function assignPeriods(
         forecast: isForecast,
       };
     const mention = nearest(sentence, language, measure, measures, i, usable);
-    const base = baseOf(sentence, measure, measures, i, periods, isBase);
+    const base = baseOf(sentence, language, measure, measures, i, periods, isBase);
     let period = mention?.period;
     if (period === undefined) period = fallback(setting, language, sentence, measure);
     const explicit = mention !== undefined;
     const common = { explicit, sure: explicit && mention.period !== null, forecast: isForecast };
     if (base !== undefined && period !== null) {
-      const [from, to] = [
-        Number(base.slice(0, 4)),
-        Number(period.slice(-4)) || Number(period.slice(0, 4)),
-      ];
+      const from = Number(base.slice(0, 4));
       const year = /^\d{4}$/.test(period)
         ? Number(period)
         : /^\d{4}-12$/.test(period)
@@ -65,8 +62,14 @@ export function assignPeriods(
       // Compared with the year before, a change is that year's own.
       if (year !== undefined && from < year - 1 && changes(measure))
         return { period: `${from}/${year}`, ...common, base, fromBase: true };
-      if (year === undefined && !explicit && from < to)
-        return { period, ...common, base, fromBase: false };
+      const untilNow = setting.year === undefined ? undefined : lastFullYear(setting);
+      if (
+        !explicit &&
+        untilNow !== undefined &&
+        from < untilNow - 1 &&
+        measure.unitKind === 'times'
+      )
+        return { period: `${from}/${untilNow}`, ...common, base, fromBase: true };
       return { period, ...common, base, fromBase: false };
     }
     return { period: period ?? null, ...common, base, fromBase: false };
@@ -123,6 +126,7 @@ function compares(
 
 function baseOf(
   sentence: string,
+  language: 'en' | 'zh',
   measure: Measure,
   measures: readonly Measure[],
   i: number,
@@ -142,6 +146,7 @@ function baseOf(
   for (const [n, mention] of periods.entries()) {
     if (!isBase[n] || mention.period === null || !/^\d{4}/.test(mention.period)) continue;
     if (
+      language === 'en' &&
       mention.start >= measure.end &&
       mention.start < limit &&
       !/[;；]/.test(sentence.slice(measure.end, mention.start))
@@ -167,6 +172,14 @@ function nearest(
 ): PeriodMention | undefined {
   if (mentions.length <= 1) {
     const only = mentions[0];
+    if (
+      only &&
+      only.start > measure.end &&
+      /^by /i.test(sentence.slice(only.start)) &&
+      measures.some((m) => m.start >= measure.end && m.end <= only.start) &&
+      /\b(?:and|but|while)\b/.test(sentence.slice(measure.end, only.start))
+    )
+      return undefined;
     if (only && /[;；]/.test(sentence.slice(measure.end, only.start)) && only.start > measure.end)
       return undefined;
     if (
@@ -185,6 +198,15 @@ function nearest(
         (between.match(/[,，]/g)?.length ?? 0) * 6 + (between.match(/[;；]/g)?.length ?? 0) * 30;
       cost += measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length * 4;
       cost += Math.min(between.length, 100) * 0.1;
+      if (mention.role === 'now') cost += 9;
+      // “up from € 241.5 billion in 2013”
+      if (
+        /\b(?:from|against|compared with|compared to|than) (?:the |about |around )?$/i.test(
+          sentence.slice(Math.max(0, measure.start - 20), measure.start),
+        ) &&
+        language === 'en'
+      )
+        cost += 18;
       return cost;
     }
     const between = sentence.slice(measure.end, mention.start);

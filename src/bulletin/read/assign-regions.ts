@@ -20,7 +20,11 @@ export function assignRegions(
   { home, recent }: PlaceSetting,
 ): AssignedRegion[] {
   const carried = recent.at(-1) ?? home;
-  const subjects = regions.filter((mention) => !isScope(sentence, language, mention));
+  const subjects = regions.filter(
+    (mention) =>
+      !isScope(sentence, language, mention) ||
+      measures.some((m) => /^ ?\($/.test(sentence.slice(mention.end, m.start))),
+  );
   const lists = pairRegions(sentence, measures, subjects);
   return measures.map((measure, i) => {
     const attribution = attributions[i]!;
@@ -116,7 +120,7 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
     return false;
   }
   if (
-    /^(?:第|平均|前列|首位|总量|领先|前\d|前[一二三四五六七八九十]|榜首|首个|最|排名|第一|设区市|各|均|大中城市|地级)/.test(
+    /^(?:第|前列|首位|总量|领先|前\d|前[一二三四五六七八九十]|榜首|首个|最|排名|第一|设区市|各|均|大中城市|地级)/.test(
       tail,
     )
   )
@@ -132,8 +136,17 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
 
 function isPartner(sentence: string, language: 'en' | 'zh', mention: RegionMention): boolean {
   const head = sentence.slice(Math.max(0, mention.start - 24), mention.start);
+  if (
+    language === 'en' &&
+    /\b(?:district|county|city|town|part|area|zone|suburb|neighbou?r|satellite|hub|port|seat|capital)s? (?:of|in|near|under|within|belonging to) $/i.test(
+      head,
+    )
+  )
+    return true;
   if (language === 'en')
-    return /\b(?:with|alongside) (?:neighbou?ring |the city of )?$/i.test(head);
+    return /\b(?:with|alongside|near|outside|beside|next to|bordering|close to) (?:neighbou?ring |the city of )?$/i.test(
+      head,
+    );
   return (
     /(?:与|同|和)$/.test(head) &&
     /^[^,;。]{0,14}(?:合作|协同|共建|联合|携手|对接|协作|联系|签)/.test(sentence.slice(mention.end))
@@ -158,6 +171,7 @@ function nearest(
         (between.match(/[;；]/g)?.length ?? 0) * 8 +
         Math.min(between.length, 80) * 0.05;
       cost += measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length;
+      if (/^ ?[(:]? ?$/.test(between)) cost -= 3;
     } else {
       const between = sentence.slice(measure.end, mention.start);
       cost =
@@ -167,6 +181,9 @@ function nearest(
         Math.min(between.length, 80) * 0.1;
       cost += measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length * 6;
       if (/\b(?:and|while|whereas|but)\b/.test(between)) cost += 5;
+      // “and 39 in Suzhou”
+      if (/^[^,;，；]{0,22}\b(?:in|for|of) (?:the )?$/.test(between) && !/\d/.test(between))
+        cost = Math.min(cost, 0.5);
       // “… 5.7% and Guangdong's …” begins something else.
       if (/^'s\b/.test(sentence.slice(mention.end, mention.end + 2)) && /,|and/.test(between))
         cost += 10;

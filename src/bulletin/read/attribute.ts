@@ -62,15 +62,20 @@ export class Attributor {
     paired: ConceptMention | undefined,
     spans: boolean,
   ): Attribution {
-    const { sentence, language, measures } = reading;
+    const { language, measures } = reading;
     const measure = measures[i]!;
     const cues = this.#cues[language];
     const window = windowOf(reading, i);
     const whole = this.#wholeOf(reading, i, window);
+    const wholesOfOthers = new Set(
+      measures.flatMap((_, n) =>
+        n === i ? [] : (this.#wholeOf(reading, n, windowOf(reading, n))?.mention ?? []),
+      ),
+    );
     const growth = measure.unitKind === 'percent' && isGrowth(measure, window, cues, whole);
     const candidates = paired
       ? [{ mention: paired, cost: 0 }]
-      : this.#rank(reading, i, whole, growth);
+      : this.#rank(reading, i, whole, growth, wholesOfOthers);
     let topic = candidates[0]?.mention.concept;
     let cost = candidates[0]?.cost ?? 0;
     const previous = done.at(-1);
@@ -120,7 +125,6 @@ export class Attributor {
       indicator === null
         ? 0.3
         : Math.max(0.35, Math.min(0.95, 0.97 - cost / 160 - (alternatives.length > 0 ? 0.05 : 0)));
-    void sentence;
     return {
       indicator,
       kind,
@@ -140,6 +144,7 @@ export class Attributor {
     i: number,
     whole: Whole | undefined,
     growth: boolean,
+    wholesOfOthers: ReadonlySet<ConceptMention>,
   ): { mention: ConceptMention; cost: number }[] {
     const { sentence, language, measures, mentions, carried } = reading;
     const measure = measures[i]!;
@@ -147,7 +152,12 @@ export class Attributor {
     for (const mention of mentions) {
       const { concept } = mention;
       if (whole?.mention === mention || concept.hidden) continue;
-      if (whole?.mention && mention.start < whole.mention.end && whole.mention.start < mention.end)
+      if (
+        whole?.mention &&
+        !mention.pattern &&
+        mention.start < whole.mention.end &&
+        whole.mention.start < mention.end
+      )
         continue;
       if (mention.pattern && concept.needs !== undefined) {
         const about =
@@ -162,6 +172,11 @@ export class Attributor {
       const fit = fitness(concept, measure, growth, whole);
       if (fit === undefined) continue;
       let cost = fit + (mention.weak ? 14 : 0);
+      if (wholesOfOthers.has(mention)) {
+        const follows = sentence.slice(mention.end, measure.start);
+        if (measure.unitKind !== 'money' || mention.end > measure.start || /[,，;；]/.test(follows))
+          cost += 60;
+      }
       if (mention.pattern) {
         cost +=
           mention.start <= measure.numberStart && mention.end >= measure.numberStart
@@ -170,13 +185,19 @@ export class Attributor {
                 Math.abs(measure.start - mention.end),
                 Math.abs(mention.start - measure.end),
               ) * 0.5;
+        if (mention.start >= measure.end) {
+          const between = sentence.slice(measure.end, mention.start);
+          cost +=
+            30 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
+          cost += 20 * count(between, /[;；,，]/g);
+        }
         cost -= 12;
       } else if (mention.start >= measure.numberEnd - 1) {
         const between = sentence.slice(measure.end, mention.start);
         const adjacent =
           measure.unitKind === 'count' &&
           /^[^,;.，。；]*$/.test(between) &&
-          !/\b(?:and|of which|while|to|in)\b/.test(between) &&
+          !/\b(?:and|of which|while|to|in)\b|、|和/.test(between) &&
           between.length < (language === 'en' ? 32 : 8);
         cost += adjacent
           ? between.length * 0.2 - 14
@@ -198,6 +219,7 @@ export class Attributor {
           (m) =>
             m.numberEnd <= mention.start &&
             mention.start - m.numberEnd < 12 &&
+            !/[、,;，；]/.test(sentence.slice(m.numberEnd, mention.start)) &&
             m.unitKind === 'count' &&
             m !== measure,
         );
@@ -213,10 +235,12 @@ export class Attributor {
 
   /** What a percentage is a share of, where the sentence says so. */
   #wholeOf(reading: SentenceReading, i: number, window: Window): Whole | undefined {
-    const { sentence, language, measures, mentions, regions } = reading;
+    const { sentence, language, measures } = reading;
+    const mentions = reading.mentions.filter(
+      ({ pattern, concept }) => !pattern && concept.unit !== 'percent' && concept.unit !== 'rank',
+    );
     const measure = measures[i]!;
     if (measure.unitKind !== 'percent') return undefined;
-    const nextStart = measures[i + 1]?.start ?? sentence.length;
     const after = (mention: ConceptMention) => mention.start >= measure.numberEnd;
     if (language === 'en') {
       const of =
@@ -270,6 +294,11 @@ export class Attributor {
       return undefined;
     }
     const head = sentence.slice(0, measure.start);
+    const scope =
+      /占(?:到|据)?(全省|全国|省|江苏|全市)(?:的|[^,。;\d]*高新技术[^,。;\d]*)?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
+        head.slice(window.clauseStart),
+      );
+    if (scope) return { id: /国/.test(scope[1]!) ? 'country' : 'province' };
     for (const mention of mentions.toReversed()) {
       const inner = mention.end <= measure.numberStart && mention.start >= measure.start;
       if (!inner && (mention.end > measure.start || mention.start < window.clauseStart - 1))
@@ -291,10 +320,6 @@ export class Attributor {
         }
       }
     }
-    const scope = /占(?:到|据)?(全省|全国|省|江苏|全市)[^,。;\d]{0,10}$/.exec(head);
-    if (scope) return { id: /国/.test(scope[1]!) ? 'country' : 'province' };
-    void nextStart;
-    void regions;
     return undefined;
   }
 
@@ -450,7 +475,8 @@ export class Attributor {
           (topic.part === whole.mention.concept.id && topic.part !== undefined))
           ? this.#shareOfRegion(whole.mention.concept)
           : undefined;
-      if (regionShare) return { indicator: regionShare, kind: 'share', stock: false };
+      if (regionShare)
+        return { indicator: regionShare, kind: 'share', stock: topic.stock === true };
       if (topic.unit === 'percent') {
         // “The same, 57.2% in 2015”; a ratio whose whole is named anew may be another ratio.
         if (
@@ -490,7 +516,7 @@ export class Attributor {
             ? `other:share-of-${topic.id}`
             : share,
         kind: 'share',
-        stock: false,
+        stock: topic.stock === true,
       };
     }
     if (topic === undefined) return none('level');
@@ -551,7 +577,10 @@ export class Attributor {
       const stock = this.#concepts.byId.get(topic.id.replace(/^(?:net-increase|new)-/, ''));
       if (stock) return { indicator: named(stock), kind: 'level', stock: true, topic: stock };
     }
-    if (change && total && /总|累计|共/.test(tight)) {
+    const inClause = clauseHas(reading, i, topic);
+    const goesOn =
+      language === 'zh' && !inClause && !cues.new.test(tight.slice(-8)) && !cues.net.test(tight);
+    if (change && ((total && /总|累计|共/.test(tight)) || goesOn)) {
       const stock = this.#concepts.byId.get(topic.id.replace(/^(?:net-increase|new)-/, ''));
       if (stock) return { indicator: named(stock), kind: 'level', stock: true, topic: stock };
     }
@@ -624,7 +653,7 @@ function fitness(
       if (unit === 'rank') return undefined;
       if (unit === 'percent') return growth && !concept.id.endsWith('-growth') ? 14 : 0;
       if (unit === 'money') return growth ? 0 : whole ? 0 : 4;
-      return growth ? 4 : 8;
+      return growth ? 4 : concept.forms?.['share'] ? 8 : 26;
     case 'points':
       return unit === 'percent' ? 0 : unit === 'money' ? 10 : undefined;
     case 'times':
@@ -642,6 +671,13 @@ function isGrowth(measure: Measure, window: Window, cues: Cues, whole: Whole | u
     return false;
   }
   const text = window.before.slice(-70);
+  // “rose to 3%”, 提高到3% tell a level, not a growth.
+  const tellsLevel =
+    /\b(?:from|to)(?: (?:a|an|the|over|about|around|some|nearly|almost|more than))* ?$|(?:从|由|至|到|达到?)[了的]?(?:约|近)?\s?$/i.test(
+      text,
+    );
+  const nouns = /(?:增速|增幅|增长率|涨幅|growth(?: rate)?)[^,，;；]{0,14}$/i.test(text);
+  if (tellsLevel && !nouns && !cues.growthAfter.test(window.after.slice(0, 20))) return false;
   const lastGrowth = lastEnd(text, cues.growthBefore);
   const lastShare = lastEnd(text, cues.share);
   if (cues.growthAfter.test(window.after.slice(0, 46))) {
@@ -669,6 +705,7 @@ function isTarget(reading: SentenceReading, i: number, window: Window, cues: Cue
     );
     const head = sentence.slice(semicolon + 1, measure.start);
     const at = lastEnd(head, cues.target);
+    if (/^(?:以上|左右)?的?(?:预期|奋斗)?目标/.test(sentence.slice(measure.end))) return true;
     if (at < 0) return false;
     const rest = head.slice(at);
     return (

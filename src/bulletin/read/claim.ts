@@ -36,6 +36,8 @@ export interface Claim {
   readonly region: string | null;
   /** SDMX period; a stock at a date as `2025-12`. */
   readonly period: string | null;
+  /** The sentence itself says when. */
+  readonly periodStated: boolean;
   /** An indicator's id, `other:…` for a thing in no catalogue, or nothing where the words do not say. */
   readonly indicator: string | null;
   /** The partner region of indicators that take one. */

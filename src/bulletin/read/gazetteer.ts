@@ -177,7 +177,10 @@ export class Gazetteer {
       )
     )
       return false;
-    if (/^(?:US|U\.S\.|American)$/.test(text) && /^\.? dollars?/.test(sentence.slice(end, end + 9)))
+    if (
+      /^(?:US|U\.S\.?|American)$/.test(text) &&
+      /^\.? dollars?/.test(sentence.slice(end, end + 9))
+    )
       return false;
     if (
       text.length < 5 &&
@@ -312,12 +315,19 @@ export function kinship(a: string, b: string): number {
   return a.slice(0, 3) === b.slice(0, 3) ? 3 : 1;
 }
 
+function related(a: RegionMention, b: RegionMention): boolean {
+  if (kinship(a.code, b.code) >= 2) return true;
+  return (
+    (a.level === 'country' || b.level === 'country') && countryOf(a.code) === countryOf(b.code)
+  );
+}
+
 /** “Nantong, Jiangsu”, 江苏省南通市, “Shanghai's Putuo district”: the smaller one is meant. */
 function joined(sentence: string, mentions: RegionMention[]): RegionMention[] {
   const kept: RegionMention[] = [];
   for (const mention of mentions) {
     const last = kept.at(-1);
-    if (last && !mention.deictic && !last.deictic && kinship(last.code, mention.code) >= 2) {
+    if (last && !mention.deictic && !last.deictic && related(last, mention)) {
       const gap = sentence.slice(last.end, mention.end).slice(0, mention.start - last.end);
       const lastLarger = LEVEL_ORDER[last.level] < LEVEL_ORDER[mention.level];
       if (lastLarger && /^(?:'s |,? ?|的|省|市)$/.test(gap)) {

@@ -61,9 +61,10 @@ const BLOCKERS: readonly RegExp[] = [
   /https?:\S+|www\.\S+|\S+@\S+/gi,
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
-  /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?! ?(?:%|percent|per cent|million|billion|trillion|thousand))[A-Za-z]?\b/gi,
+  /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
   /\btop[- ](?:\d+|ten|five|three|twenty|fifty|hundred)\b/gi,
   /["“'‘]\d[\d+]{0,5}(?: [A-Za-z-]+){0,4}["”'’]/g,
+  /\b(?:Hall|Zone|Area|Area No|Campus|Park|Gallery|Pavilion|Booth|Section|Site|Plot|Dock|Berth|Mine|Station|Plant|Unit|Reactor|Building|Tower|Studio|Apollo|Chang'e|Shenzhou|Long March|Wing) \d{1,4}\b/g,
   /\b\d+[A-Z]\b|\b[A-Z]+\d[\w-]*|\b\d+(?:st|nd|rd|th)[- ]century/g,
   /\b(?!(?:RMB|CNY|USD|EUR|GBP|GDP|AND|THE|SME|SMEs|HNTE|HNTEs)\b)[A-Z]{2,6}(?:\/[A-Z]{1,3})?[ -]?\d[\d.-]*\b(?! ?(?:%|percent|per cent|million|billion|trillion|enterprises|companies|firms|yuan))/g,
   /\b\d+(?:-\d+)?,? (?:[A-Z][\w'-]+ ){1,4}(?:Road|Street|Avenue|Boulevard|Lane|Drive|Square|Rd|Ave|Highway|Place|Way)\b/g,
@@ -76,7 +77,7 @@ const BLOCKERS: readonly RegExp[] = [
   // A condition that enterprises or projects fulfil is no statement about them.
   /\b(?:with|whose|having|earning|generating|has|have) (?:an? )?(?:annual |yearly |main |core |primary |total |combined |individual )*(?:business |operating |sales )?(?:revenues?|sales|turnover|income|output|investment|assets|capital|valuation|valuations|value|profits?)(?: value)?(?: each)?(?: is| are)?(?: of| worth| reaching)? (?:at least|over|above|more than|exceeding|no less than|upwards of|of|in excess of|below|under|not less than)? ?((?:US\$|\$|€|£|RMB |CN¥)?\d[\d.,]*(?: ?(?:million|billion|thousand|trillion))?)/gi,
   /\b(?:valued at|worth) ((?:over|more than|at least|above)? ?(?:US\$|\$|€|£)?1(?:\.0)? (?:billion|bn))/gi,
-  /\b(?:countries|states|regions|economies|members|cities|provinces|districts)\b[^.;]{0,90}?\b(?:above|over|exceed\w*|more than|at least|past|topp?\w*|pass\w*|surpass\w*|beyond|higher than|reached|below|under|met) (?:the )?((?:threshold |level |mark |target )?(?:of )?\d+(?:\.\d+)? ?(?:%|percent|per cent))/gi,
+  /\b(?:countries|states|regions|economies|members|cities|provinces|districts)\b(?:[^.;]|\.(?=\d)){0,90}?\b(?:above|over|exceed\w*|more than|at least|past|topp?\w*|pass\w*|surpass\w*|beyond|higher than|reached|below|under|met) (?:the )?((?:threshold |level |mark |target )?(?:of )?\d+(?:\.\d+)? ?(?:%|percent|per cent))/gi,
   /\b(?:the |a |its |their |EU's |Europe's |old |famous |EU )(\d+(?:\.\d+)?[ -]?(?:%|percent|per cent)) (?:target|goal|threshold|mark|objective|benchmark|line|level|rule|ceiling)/gi,
 ];
 const DEFINITIONS =
@@ -122,7 +123,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
   const rankNumber =
     /\b(?:rank(?:ed|s|ing)?|(?:ranking|position|place))(?: (?:at|as|of|is|was|in))? ?(?:no\.?|number|#)? ?(\d{1,3})\b(?! ?(?:%|percent|per cent|points|cities|places|million|billion))|\b(?:no\.|number|#) ?(\d{1,3})(?= (?:in|among|nationwide|on|of all|nationally|globally|worldwide))/gi;
   const nounAfter = new RegExp(
-    String.raw`^[ -](?:(?:[\w&'’-]+|\(SMEs\)) ){0,5}?(${alternatives(words.counted)})\b`,
+    String.raw`^[ -](?:(?:[\w&'’"“”-]+|\(SMEs\)) ){0,5}?(${alternatives(words.counted)})\b`,
     'i',
   );
   const nameAfter = new RegExp(
@@ -185,7 +186,8 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       const closes = /^\s*(?:[,.;:)]|$|and\b|for\b|after\b|behind\b|with\b|by\b|on\b)/i.test(rest);
       const accepted =
         (nearAfter && (cued || nearBefore || head.endsWith(', '))) ||
-        (closes && nearBefore && cued);
+        (closes && nearBefore && cued) ||
+        (closes && found.some((m) => m.unitKind === 'rank') && /,[^,]{3,40} $/.test(head));
       if (!accepted || fractionHead || /\bfor the $/i.test(head)) continue;
       add({ ...common(start, end, value), unitKind: 'rank', unit: 'rank' });
     }
@@ -234,7 +236,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       const value = (100 * top) / DENOMINATORS[denominator.toLowerCase()]!;
       add({
         ...common(start, end, Number(value.toFixed(4))),
-        halfStep: 0.01,
+        halfStep: 0.5,
         unitKind: 'percent',
         unit: 'percent',
       });
@@ -434,7 +436,8 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
       delete measure.shared;
     } else if (
       previous.unitKind === 'percent' &&
-      /^[^.;]{0,60}\b(?:and|from|to|against|compared with|versus)\b[^.;]{0,40}$/.test(gap) &&
+      /^[^.,;]{0,30}\b(?:and|from|to|against|compared with|versus) (?:[\w']+ ){0,2}$/.test(gap) &&
+      !/\bratio\b/.test(gap) &&
       measure.value < 100 &&
       measure.halfStep < 0.5
     ) {
@@ -458,7 +461,7 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
     // A bare small integer without a word for what it counts says too little.
     const head = sentence.slice(Math.max(0, measure.start - 30), measure.start);
     const cue =
-      /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
+      /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|which|including|them|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
     return cue.test(head) || measure.qualifier !== 'exact' || measure.value >= 1000;
   });
 }

@@ -65,10 +65,10 @@ const BLOCKERS: readonly RegExp[] = [
   /\d+\s?[+＋]\s?[\dN]+(?:\s?[+＋]\s?[\dN]+)*|\d+\/\d+(?!\d)|\d+[:∶]\d+(?:\.\d+)?/g,
   /[(（]\d{1,2}[)）]|^\s*\d{1,2}[.、．]\s?(?!\d)|\[\d+\]/g,
   /(?:\d[\d.,]*|[一二三四五六七八九十百千]+)?[十百千万亿]*(?:元|美元|人|户|平方米)?(?:及|或|\(含\))?以上(?:的)?(?:(?:工业|服务业|重大|产业|制造业|高新|外资|民营|科技|先进|大|投资|亿元|学历|优质|新|重点|在建|新开工|内资|成长|高端)){0,3}(?:项目|企业|单位|机构|人口|地区|人员|园区|工程|人才|城市|集团)/g,
-  /(?:国家|成员国|国|地区|大区|省份|城市|区域)[^。;]{0,20}(?:超过|高于|超|突破|不低于)(\d+(?:\.\d+)?%)(?!以上)/g,
+  /(?:成员国|(?<=[个些多])(?:国家|地区|大区|省份|城市|区域))[^。;,，\d]{0,20}(?:超过|高于|超|突破|不低于)(\d+(?:\.\d+)?%)(?!以上)/g,
   /(?:超过|高于|突破|不低于|超|达到?)(\d+(?:\.\d+)?%)(?:以上)?的[^。;,]{0,10}(?:国家|成员国|地区|大区|省份|城市|区域)/g,
   /(?:营业收入|主营业务收入|年销售|年营收|年收入|年产值)[^。;,]{0,4}?(\d[\d.,]*[万亿]?元?)(?:及|或)?以上/g,
-  /(?:项目|工程|方案|行动|计划|课题|代码|编号|文号|型号)\s?\d+(?![\d.]*(?:个|项|家|亿|万|%|条|名))/g,
+  /(?:项目|工程|方案|行动|计划|课题|代码|编号|文号|型号)为?\s?\d+(?!\d)(?![\d.]*[多余]?(?:个|项|家|亿|万|%|条|名|百|千))/g,
   /\d+(?:型|体系|号文|工程|计划|行动|模式|战略|格局|产业体系|现代|政策|系列|航班|路公交|国道|省道|医院|实验室(?!建))/g,
   /[\d一二三四五六七八九十]+大(?!院)(?![\d])/g,
 ];
@@ -96,6 +96,9 @@ export function chineseMeasures(
   const rankCue = new RegExp(`(?:${alternatives(words.rankBefore)})$`);
   const notRank = new RegExp(`^(?:${alternatives(words.notRank)})`);
   const nounAfter = new RegExp(`^[^,。;、\\d]{0,10}?(?:${alternatives(words.groupNouns)})`);
+  const nounBefore = new RegExp(
+    `(?:${alternatives(words.groupNouns)})(?:达到?|共|已达|有|为|总数|超过?|近)?$`,
+  );
   const blockedNoun = new RegExp(`^(?:${alternatives(words.blockedNouns)})`);
   const gap = String.raw`(?:(?:全省|全市|全国|本市|该市|当地|同期)?(?:GDP|地区生产总值|生产总值|总量|总数|总产值|规上工业总产值|规上工业产值|国内生产总值|全省|全国|全市)的)?\s?$`;
   const qualifierBefore = qualifierPatterns(
@@ -138,7 +141,7 @@ export function chineseMeasures(
         const part = (text: string) =>
           /^\d/.test(text) ? Number(text) : (chineseNumber(text) ?? Number.NaN);
         value = Number(((100 * part(g['top']!)) / part(g['bottom'])).toFixed(4));
-        halfStep = 0.01;
+        halfStep = 0.5;
       } else if (g['tenths']) {
         value = (chineseNumber(g['tenths']) ?? 0) * 10 + (g['half'] ? 5 : 0);
       } else {
@@ -234,7 +237,12 @@ export function chineseMeasures(
         if (unitPart === undefined) continue;
         if (g['unit'] !== undefined) {
           if (read <= 1 || (/第|[一二三四五六七八九]?$/.test('') && head.endsWith('第'))) continue;
-          if (g['unit'] === '个' && !nounAfter.test(rest)) continue;
+          if (
+            g['unit'] === '个' &&
+            !nounAfter.test(rest) &&
+            !nounBefore.test(sentence.slice(Math.max(0, start - 8), start))
+          )
+            continue;
           if (
             g['unit'] === '项' &&
             read < 10 &&

@@ -17,7 +17,8 @@ interface Token {
 }
 
 const HAN = /[\u3400-\u9fff]/;
-const WORD = /[\p{L}\p{N}]+(?:[&.,'][\p{L}\p{N}]+)*|&/gu;
+const WORD =
+  /(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+(?:[&.,'](?:(?![\u3400-\u9fff])[\p{L}\p{N}])+)*|&/gu;
 
 /** Words in their singular, lower case, without possessive or accents; hyphens part words. */
 export function tokensOf(sentence: string): Token[] {

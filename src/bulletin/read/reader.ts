@@ -6,7 +6,7 @@ import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
 import { Blocked, type Measure } from './measure.ts';
 import { englishMeasures } from './measure-en.ts';
 import { chineseMeasures } from './measure-zh.ts';
-import { periodsIn, type TimeSetting } from './period-words.ts';
+import { monthText, periodsIn, type TimeSetting } from './period-words.ts';
 import { assignPeriods } from './assign-periods.ts';
 import { assignRegions } from './assign-regions.ts';
 import { codePointCounter, foldText, sentencesOf } from './text.ts';
@@ -90,11 +90,12 @@ export class Reader {
     const blocked = new Blocked(sentence.length);
     for (const period of periods) blocked.add(period.start, period.end);
     const measures = this.#measures[language](sentence, blocked);
-    const regions = this.#gazetteer.find(sentence, language, {
-      home: memory.home,
-      recent: memory.recentRegions,
-    });
     const mentions = this.#concepts.find(sentence, language);
+    const regions = this.#gazetteer
+      .find(sentence, language, { home: memory.home, recent: memory.recentRegions })
+      // “National key laboratories” tell of no nation.
+      .filter((r) => !mentions.some((m) => !m.pattern && m.start <= r.start && m.end >= r.end))
+      .map((r) => ({ ...r, code: this.#unionAt(r.code, memory.time) }));
     if (measures.length === 0) {
       this.#leave(
         memory,
@@ -121,7 +122,8 @@ export class Reader {
       const attribution = attributions[i]!;
       const place = places[i]!;
       const time = times[i]!;
-      const period = periodOf(time, attribution, measure, memory.time);
+      const flow = bringsIn(sentence, language, measure);
+      const period = periodOf(time, attribution, measure, memory.time, flow);
       const target =
         attribution.kind !== 'target' &&
         isFuture(period, memory.time) &&
@@ -145,6 +147,7 @@ export class Reader {
         kind: target ? 'target' : attribution.kind,
         region: place.region ?? null,
         period,
+        periodStated: time.explicit,
         indicator,
         ...(place.partner === undefined ? {} : { with: place.partner }),
         sentence: 0,
@@ -158,8 +161,8 @@ export class Reader {
       places.flatMap((p) => (p.region && p.named ? [p.region] : [])),
       lastTopic,
     );
-    const spoken = claims.map((claim) => claim.period);
-    rememberTime(memory, spoken);
+    const spoken = claims.filter((c) => c.kind !== 'target').map((claim) => claim.period);
+    rememberTime(memory, [latestOf(spoken)]);
     const span = times.flatMap((t) =>
       t.base === undefined || t.period === null || !/^\d{4}$/.test(t.base)
         ? []
@@ -169,6 +172,14 @@ export class Reader {
     const last = explicit.at(-1) ?? span.at(-1);
     if (last) memory.time = { ...memory.time, span: last };
     return claims;
+  }
+
+  /** The Union has the members that it had at publication. */
+  #unionAt(code: string, { year, month }: TimeSetting): string {
+    if (code !== 'EU27_2020' || year === undefined) return code;
+    const at = year * 12 + (month ?? 7);
+    if (at >= 2020 * 12 + 2) return code;
+    return at >= 2013 * 12 + 7 ? 'EU28' : 'EU27_2007';
   }
 
   #leave(memory: Memory, regions: readonly string[], topic: Concept | undefined): void {
@@ -188,18 +199,37 @@ function rememberTime(memory: Memory, periods: readonly (string | null)[]): void
   if (last) memory.time = { ...memory.time, current: last };
 }
 
+/** What a sentence was mainly about: the period that ends last; what it compares with lies before. */
+function latestOf(periods: readonly (string | null)[]): string | null {
+  let latest: string | null = null;
+  const end = (period: string) => period.split('/').at(-1)!;
+  for (const period of periods)
+    if (period !== null && (latest === null || end(period) >= end(latest))) latest = period;
+  return latest;
+}
+
 /** A stock said of a span is meant at its end; a total after a flow is. */
 function periodOf(
   time: { period: string | null; fromBase: boolean; explicit: boolean },
   attribution: Attribution,
   measure: Measure,
   setting: TimeSetting,
+  flow: boolean,
 ): string | null {
   const { period } = time;
   if (period === null) return null;
+  // A stock is told for today where nothing but an earlier flow within a year was spoken of.
+  if (
+    attribution.stock &&
+    !time.explicit &&
+    /^\d{4}-(?:[SQ]\d|\d\d\/)/.test(period) &&
+    setting.month !== undefined
+  )
+    return monthText(setting.year!, setting.month);
   const years = /^(\d{4})\/(\d{4})$/.exec(period);
   if (
     years &&
+    !(flow && time.explicit) &&
     attribution.stock &&
     attribution.kind !== 'change' &&
     measure.unitKind !== 'times' &&
@@ -209,6 +239,22 @@ function periodOf(
     return setting.year === last && setting.month !== undefined ? `${last}-12` : String(last);
   }
   return period;
+}
+
+const BRINGING_IN = {
+  en: /\b(?:brought in|introduced|attracted|set up|established|built|founded|added|created|launched|signed|drawn)\b/i,
+  zh: /引进|招引|新建|落地|引育|签约|共建[^,，;；]*$/,
+};
+const TOTALLING = /\btotal|\bbringing|\bin all\b|总数|累计|共有|总量|达到?/i;
+
+/** What was built or brought in over some years, rather than what there is at their end. */
+function bringsIn(sentence: string, language: 'en' | 'zh', { start, end }: Measure): boolean {
+  const before = sentence.slice(Math.max(0, start - 40), start);
+  const clause =
+    language === 'zh'
+      ? before.slice(Math.max(0, before.search(/[^,，;；]*$/)))
+      : before + sentence.slice(end, end + 60);
+  return BRINGING_IN[language].test(clause) && !TOTALLING.test(before);
 }
 
 function isFuture(period: string | null, { year }: TimeSetting): boolean {

@@ -1,0 +1,2 @@
+export type { Claim, ClaimKind, Qualifier, TextSetting } from './claim.ts';
+export { openReader, type Memory, type Reader } from './reader.ts';

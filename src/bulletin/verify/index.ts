@@ -1,0 +1,10 @@
+export type { Check, CheckKind } from './check.ts';
+export {
+  figureTable,
+  type FigureSource,
+  type KnownFigure,
+  type PublishedFigure,
+} from './figure-source.ts';
+export { applyFixes, fixFromWords, parseFixes, printFixes, type Fix } from './fixes.ts';
+export type { Cause, VerdictKind } from './verdict.ts';
+export { verifyText, type JudgedClaim, type VerifiedText, type VerifyOptions } from './verify.ts';
