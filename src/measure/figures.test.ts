@@ -126,6 +126,15 @@ describe('missing is never zero', () => {
   });
 });
 
+test('a span is the sum of its years where the definition says so, and missing with one of them', async () => {
+  expect(await ask('rd-expenditure', 'R', '2023/2024')).toMatchObject({ value: 63, records: 6 });
+  expect(await ask('rd-expenditure', 'R', '2022/2024')).toMatchObject({
+    value: null,
+    reason: 'incomplete-parts',
+  });
+  expect(await ask('rd-personnel', 'R', '2023/2024')).toMatchObject({ reason: 'not-applicable' });
+});
+
 test('a region that the registers do not cover is told from series', async () => {
   expect(await ask('rd-intensity', 'P', '2024')).toMatchObject({ value: 3, basis: 'series' });
   expect(await ask('high-tech-enterprises', 'P', '2024')).toBeUndefined();
