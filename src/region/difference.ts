@@ -207,7 +207,7 @@ async function diffFigures(
       ${states.map((c) => `a.${c} AS from_${c}, b.${c} AS to_${c}`).join(', ')}
     FROM ${read(from)} AS a FULL JOIN ${read(to)} AS b
       ON ${FIGURE_KEY.map((c) => `a.${c} = b.${c}`).join(' AND ')}
-    WHERE a.present IS NULL OR b.present IS NULL OR a.value IS DISTINCT FROM b.value
+    WHERE a.present IS NULL OR b.present IS NULL OR ${differs('a.value', 'b.value')}
       OR a.status IS DISTINCT FROM b.status OR a.reason IS DISTINCT FROM b.reason
     ORDER BY ${FIGURE_KEY.map((_, index) => index + 1).join(', ')}`);
   return rows.map((row) => ({
@@ -221,6 +221,13 @@ async function diffFigures(
     to: row.in_to ? stateOf(row, 'to') : null,
     why: causes(row.indicator),
   }));
+}
+
+/** Sums of many numbers may differ in their last digits with the order in which they are added. */
+const ROUNDING = 1e-9;
+
+function differs(a: string, b: string): string {
+  return `coalesce(abs(${a} - ${b}) > ${ROUNDING} * greatest(abs(${a}), abs(${b})), ${a} IS DISTINCT FROM ${b})`;
 }
 
 function stateOf(row: FigureRow, side: 'from' | 'to'): FigureState {

@@ -39,8 +39,9 @@ export async function appendIssues(
     params: JSON.stringify(params),
   }));
   await engine.run(
-    `COPY (SELECT ${columns} FROM read_parquet(${literal(path)}) UNION ALL
+    `COPY (SELECT * FROM (SELECT ${columns} FROM read_parquet(${literal(path)}) UNION ALL
       SELECT ${columns} FROM (SELECT unnest(from_json($rows, ${literal(shape)}), recursive := true)))
+      ORDER BY source, file, line, "column", code, field, record, params)
     TO ${literal(out)} (FORMAT parquet)`,
     { rows: JSON.stringify(rows) },
   );

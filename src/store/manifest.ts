@@ -42,7 +42,7 @@ const accountSchema = z.object({
 });
 
 const extensionSchema = z.object({
-  /** Digest of the manifest without `created`, `parent` and `content`. */
+  /** Digest of what was computed from what: see `contentDigest`. */
   content: digest,
   /** Digest of all that the release was computed from. */
   inputs: digest,
@@ -97,15 +97,24 @@ export type DraftManifest = Omit<Manifest, 'created' | 'rongtong'> & {
   readonly rongtong: Omit<Manifest['rongtong'], 'content' | 'parent'>;
 };
 
-/** The digest of a release's content: equal for equal sources, definitions and code. */
+/**
+ * The digest of a release's content: of what was computed from what. Equal for equal sources,
+ * definitions and code, whoever builds them and when. The bytes of objects are left out: how an
+ * engine lays rows out in a file depends on how many threads write it.
+ */
 export function contentDigest(manifest: DraftManifest | Manifest): Digest {
-  const { rongtong, ...rest } = manifest;
-  const bare: Record<string, unknown> = { ...rest, rongtong: { ...rongtong } };
+  const { rongtong, resources, ...rest } = manifest;
+  const bare: Record<string, unknown> = { ...rest };
   delete bare['created'];
-  const own = bare['rongtong'] as Record<string, unknown>;
+  const own: Record<string, unknown> = { ...rongtong };
   delete own['content'];
   delete own['parent'];
-  return digestValue(bare);
+  const tables = resources.map((resource) => ({
+    name: resource.name,
+    rows: resource['rongtong:rows'],
+    schema: resource.schema,
+  }));
+  return digestValue({ ...bare, rongtong: own, resources: tables });
 }
 
 /** The object that a resource names. */

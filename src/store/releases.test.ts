@@ -48,7 +48,7 @@ async function draft(value: number): Promise<DraftManifest> {
       },
     ],
     rongtong: {
-      inputs: nothing,
+      inputs: digestText(`the source says ${value}`),
       region: '320600',
       name: { en: 'Somewhere', zh: '某地' },
       synthetic: true,

@@ -28,19 +28,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Starts a build in a process of its own. */
-function startBuild() {
+/** Starts a process that builds once it is told to: its code loads in the meantime. */
+function prepareBuild() {
   const child = spawn(process.execPath, ['--import', 'tsx', CHILD, folder, catalogue], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  return { child, ended, steps: createInterface({ input: child.stdout }) };
+  const begin = () => void child.stdin.end('begin\n');
+  return { child, ended, begin, steps: createInterface({ input: child.stdout }) };
 }
 
 /** Lets a build come to its n-th step and a little further, then kills it. */
-async function killAt(step: number, further: number): Promise<boolean> {
-  const { child, ended, steps } = startBuild();
+async function killAt(
+  { child, ended, begin, steps }: ReturnType<typeof prepareBuild>,
+  step: number,
+  further: number,
+): Promise<boolean> {
   let seen = 0;
+  begin();
   steps.on('line', () => {
     if (seen++ === step) void sleep(further).then(() => child.kill('SIGKILL'));
   });
@@ -74,14 +79,18 @@ describe('a build that is killed', () => {
     let known = await expectAllWhole();
     expect(known).toHaveLength(1);
     let killed = 0;
+    let next = prepareBuild();
     for (let round = 1; round <= KILLS; round++) {
       await enlarge(folder, ENTERPRISES, round);
       const step = Math.floor(Math.random() * steps);
-      if (await killAt(step, Math.random() ** 3 * longest)) killed++;
+      const build = next;
+      next = prepareBuild();
+      if (await killAt(build, step, Math.random() ** 3 * longest)) killed++;
       const now = await expectAllWhole();
       expect(now).toEqual(expect.arrayContaining(known));
       known = now;
     }
+    next.child.kill();
     expect(killed).toBeGreaterThan(KILLS / 2);
     // What the dead left behind is gone after the next build.
     await buildRegion(folder, { catalogue });
@@ -94,7 +103,8 @@ describe('two builds at once', () => {
   it('both finish, and each release is whole', async () => {
     await enlarge(folder, ENTERPRISES, 1000);
     const before = (await listReleases(releases)).length;
-    const builds = [startBuild(), startBuild()];
+    const builds = [prepareBuild(), prepareBuild()];
+    for (const { begin } of builds) begin();
     const ends = await Promise.all(builds.map(({ ended }) => ended));
     expect(ends).toEqual([
       [0, null],
