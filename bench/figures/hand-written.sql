@@ -32,7 +32,7 @@ CREATE TEMP TABLE figures (
   indicator VARCHAR, region VARCHAR, period VARCHAR, partner_region VARCHAR, category VARCHAR, value DOUBLE);
 
 CREATE TEMP TABLE returned AS
-SELECT states.region, moments.period, substr(industry, 1, 1) AS section,
+SELECT states.region, moments.period, coalesce(substr(industry, 1, 1), '_U') AS section,
   sum(rd_expenditure) AS rd, sum(rd_basic) AS basic, sum(rd_personnel) AS personnel,
   sum(rd_expenditure) FILTER (kind = 'enterprise') AS business,
   sum(industrial_output) FILTER (above_scale) AS output,
@@ -59,11 +59,10 @@ SELECT indicator, region, period, '', section, value FROM (
     high_tech / output * 100 AS "high-tech-output-share", firm_rd / firm_revenue * 100 AS "firm-rd-intensity",
     basic / rd * 100 AS "basic-research-share", business / rd * 100 AS "business-rd-share"
   FROM rolled)
-UNPIVOT (value FOR indicator IN (COLUMNS(* EXCLUDE (region, period, section))))
-WHERE section IS NOT NULL;
+UNPIVOT (value FOR indicator IN (COLUMNS(* EXCLUDE (region, period, section))));
 
 CREATE TEMP TABLE held AS
-SELECT scheme, moments.period, states.region, organisation, substr(industry, 1, 1) AS section, kind
+SELECT scheme, moments.period, states.region, organisation, coalesce(substr(industry, 1, 1), '_U') AS section, kind
 FROM recognitions
 JOIN moments ON issued <= moments.day
   AND (expires IS NULL OR expires > moments.day) AND (ended_early IS NULL OR ended_early > moments.day)
@@ -82,26 +81,29 @@ SELECT CASE scheme WHEN 'hnte' THEN 'new-high-tech-enterprises' ELSE 'tech-smes'
   CASE WHEN grouping(section) = 1 THEN '' ELSE section END, count(DISTINCT organisation)
 FROM (SELECT scheme, issued, organisation FROM recognitions WHERE scheme IN ('hnte', 'tech-sme')) AS issued
 JOIN moments ON issued >= moments.starts AND issued < moments.next AND issued <= moments.day
-JOIN (SELECT *, substr(industry, 1, 1) AS section FROM states) AS states
+JOIN (SELECT *, coalesce(substr(industry, 1, 1), '_U') AS section FROM states) AS states
   ON states.id = organisation AND since <= issued AND issued < until
 JOIN cover ON cover.region = states.region
 WHERE scheme = 'tech-sme' OR kind = 'enterprise'
 GROUP BY GROUPING SETS ((scheme, ancestor, moments.period), (scheme, ancestor, moments.period, section));
 
 CREATE TEMP TABLE ties AS
-SELECT partnerships.id, moments.period, one.id AS own, one.region, two.kind AS other_kind,
+SELECT partnerships.id, moments.period, one.id AS own, one.region,
+  coalesce(substr(one.industry, 1, 1), '_U') AS section, two.kind AS other_kind,
   two.region IN (SELECT region FROM territory WHERE ancestor = getvariable('partner')) AS in_partner
 FROM (SELECT id, organisation AS a, partner AS b, started, ended FROM partnerships
   UNION ALL SELECT id, partner, organisation, started, ended FROM partnerships) AS partnerships
 JOIN moments ON started <= moments.day AND (ended IS NULL OR ended > moments.day)
 JOIN states AS one ON one.id = a AND one.since <= moments.day AND moments.day < one.until AND moments.day < one.gone
-JOIN states AS two ON two.id = b AND two.since <= moments.day AND moments.day < two.until AND moments.day < two.gone
+LEFT JOIN states AS two ON two.id = b AND two.since <= moments.day AND moments.day < two.until AND moments.day < two.gone
 WHERE one.region IN (SELECT region FROM cover);
 
 INSERT INTO figures
-SELECT 'partnerships', ancestor, period, unnest(['', getvariable('partner')]), '',
+SELECT 'partnerships', ancestor, period, unnest(['', getvariable('partner')]),
+  CASE WHEN grouping(section) = 1 THEN '' ELSE section END,
   unnest([count(DISTINCT id), count(DISTINCT id) FILTER (in_partner)])
-FROM ties JOIN cover USING (region) GROUP BY ALL;
+FROM ties JOIN cover USING (region)
+GROUP BY GROUPING SETS ((ancestor, period), (ancestor, period, section));
 
 CREATE TEMP TABLE tied AS
 SELECT period, own, bool_or(in_partner) AS in_partner,
@@ -115,7 +117,7 @@ FROM moments JOIN (SELECT DISTINCT period FROM returns) AS returns ON returns.pe
 GROUP BY ALL;
 
 CREATE TEMP TABLE firms AS
-SELECT moments.period, states.region, substr(industry, 1, 1) AS section, count(*) AS firms,
+SELECT moments.period, states.region, coalesce(substr(industry, 1, 1), '_U') AS section, count(*) AS firms,
   count(tied.own) AS tied, count(*) FILTER (tied.in_partner) AS tied_there,
   count(*) FILTER (industry LIKE 'C%' AND above.organisation IS NOT NULL) AS makers,
   count(*) FILTER (industry LIKE 'C%' AND above.organisation IS NOT NULL AND science) AS makers_tied,
@@ -137,6 +139,8 @@ FROM firms JOIN cover USING (region)
 GROUP BY GROUPING SETS ((ancestor, period), (ancestor, period, section));
 
 INSERT INTO figures
-SELECT 'share-manufacturers-collaborating-universities', ancestor, period, unnest(['', getvariable('partner')]), '',
+SELECT 'share-manufacturers-collaborating-universities', ancestor, period, unnest(['', getvariable('partner')]),
+  CASE WHEN grouping(section) = 1 THEN '' ELSE section END,
   unnest([sum(makers_tied) / sum(makers) * 100, sum(makers_tied_there) / sum(makers) * 100])
-FROM firms JOIN cover USING (region) GROUP BY ancestor, period;
+FROM firms JOIN cover USING (region)
+GROUP BY GROUPING SETS ((ancestor, period), (ancestor, period, section));
