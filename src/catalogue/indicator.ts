@@ -88,7 +88,7 @@ const series = z.strictObject({
 });
 const published = z.strictObject({ kind: z.literal('published') });
 
-export const measureSchema = z.discriminatedUnion('kind', [
+const measureSchema = z.discriminatedUnion('kind', [
   count,
   sum,
   ratio,
@@ -108,7 +108,7 @@ const names = z.strictObject({
 
 const derivedForm = z.enum(['change', 'growth', 'cagr', 'target']);
 
-export const indicatorSchema = z.strictObject({
+const indicatorSchema = z.strictObject({
   id: indicatorId,
   title: bilingual,
   definition: bilingual,

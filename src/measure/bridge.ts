@@ -7,7 +7,7 @@ import { LAST_DAY, type Workspace } from './workspace.ts';
  * What leads from the stock at a period's start to that at its end: opening + newly certified +
  * moved in − expired − revoked − moved out − merged = closing, exactly, in each region.
  */
-export const BRIDGE_CATEGORIES = [
+const BRIDGE_CATEGORIES = [
   'opening',
   'newly-certified',
   'moved-in',

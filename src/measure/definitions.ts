@@ -66,7 +66,7 @@ export function pairsFor(
     .filter((pair) => pair !== undefined);
 }
 
-export function isComparison(kind: string): boolean {
+function isComparison(kind: string): boolean {
   return kind === 'change' || kind === 'growth' || kind === 'cagr' || kind === 'index';
 }
 

@@ -16,7 +16,7 @@ const MONEY = [...UNITS.values()].filter((unit) => unit.kind === 'money').map((u
 export const list = (texts: Iterable<string>): string => [...texts].map(literal).join(', ');
 
 /** A one-column relation of constants. */
-export function constants(alias: string, column: string, texts: readonly string[]): string {
+function constants(alias: string, column: string, texts: readonly string[]): string {
   return `(VALUES ${texts.map((text) => `(${literal(text)})`).join(', ')}) AS ${alias}(${column})`;
 }
 

@@ -1,5 +1,3 @@
-export { BRIDGE_CATEGORIES, BRIDGE_SIGNS, type BridgeCategory } from './bridge.ts';
-export { FIGURE_COLUMNS } from './figure.ts';
 export type {
   Basis,
   Figure,
