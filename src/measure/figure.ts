@@ -31,6 +31,26 @@ export interface Figure {
   readonly basis: Basis;
 }
 
+/** The columns of `figures`, in their order, with their types in the engine. */
+export const FIGURE_COLUMNS = {
+  indicator: 'VARCHAR',
+  version: 'BIGINT',
+  region: 'VARCHAR',
+  period: 'VARCHAR',
+  partner_region: 'VARCHAR',
+  breakdown: 'VARCHAR',
+  category: 'VARCHAR',
+  value: 'DOUBLE',
+  unit: 'VARCHAR',
+  numerator: 'DOUBLE',
+  denominator: 'DOUBLE',
+  records: 'BIGINT',
+  organisations: 'BIGINT',
+  status: 'VARCHAR',
+  reason: 'VARCHAR',
+  basis: 'VARCHAR',
+} as const satisfies Record<keyof Figure, string>;
+
 /** What figures are computed from. */
 export interface MeasureInput {
   readonly catalogue: Catalogue;
