@@ -1,7 +1,10 @@
-import type { Trace } from '../measure/figure.ts';
-import { traceFigure as traceIn } from '../measure/index.ts';
+import { join } from 'node:path';
+import type { Trace, TracedRecord, TracePart } from '../measure/figure.ts';
+import { traceFigure as traceIn, type TraceRequest } from '../measure/index.ts';
 import { IssuesError } from '../model/issue.ts';
+import { literal } from '../store/engine.ts';
 import { resourceFile, type Release } from '../store/releases.ts';
+import { openWorkshop } from '../store/workshop.ts';
 import { readPeriod } from './ask.ts';
 import {
   expectKnown,
@@ -72,17 +75,21 @@ export async function traceOpened(
       by: name.breakdown ?? '',
     })
   ).filter(({ category }) => category === (name.category ?? ''));
-  const trace = await traceIn(engine, measureInput(opened), {
-    indicator: name.indicator,
-    region: place,
-    period: period.text,
-    records: records ?? Number.MAX_SAFE_INTEGER,
-    ...(partner === '' ? {} : { partner }),
-    ...(name.breakdown
-      ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
-      : {}),
-    ...(released ? { figures: resourceFile(release, 'figures')! } : {}),
-  }).catch((error: unknown) => {
+  const ask = (more: Pick<TraceRequest, 'records' | 'out'>) =>
+    traceIn(engine, measureInput(opened), {
+      indicator: name.indicator,
+      region: place,
+      period: period.text,
+      ...more,
+      ...(partner === '' ? {} : { partner }),
+      ...(name.breakdown
+        ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
+        : {}),
+      ...(released ? { figures: resourceFile(release, 'figures')! } : {}),
+    });
+  const trace = await (
+    records === undefined ? withAllRecords(opened, ask) : ask({ records })
+  ).catch((error: unknown) => {
     if (error instanceof RangeError) throw unknownFigure(name.indicator, place, period.text);
     throw error;
   });
@@ -91,6 +98,34 @@ export async function traceOpened(
       `The trace of ${name.indicator} gives ${trace.figure.value}, release ${release.id} says ${released.value}`,
     );
   return trace;
+}
+
+/** Every record of every part, by way of files that the engine writes beside the releases. */
+async function withAllRecords(
+  { engine, region }: OpenedRelease,
+  ask: (more: Pick<TraceRequest, 'records' | 'out'>) => Promise<Trace>,
+): Promise<Trace> {
+  const workshop = await openWorkshop(join(region.releases, 'work'));
+  try {
+    const files: string[] = [];
+    const out = () => {
+      const file = workshop.path('records.parquet');
+      files.push(file);
+      return file;
+    };
+    const trace = await ask({ records: 0, out });
+    const parts: TracePart[] = [];
+    for (const [index, part] of trace.parts.entries()) {
+      const file = files[index];
+      const records = file
+        ? await engine.all<TracedRecord>(`SELECT * FROM read_parquet(${literal(file)})`)
+        : part.records;
+      parts.push({ ...part, records });
+    }
+    return { ...trace, parts };
+  } finally {
+    await workshop.close();
+  }
 }
 
 /** Sums of many numbers may differ in their last digits with the order in which they are added. */
