@@ -33,7 +33,7 @@ describe('a trace', () => {
     expect(trace.figure.value).toBe(4);
     const lines = trace.parts.flatMap(({ records }) => records.map(({ _line }) => _line));
     // E001 by its renewed certificate, E003, E004 and E005.
-    expect(lines.toSorted()).toEqual([3, 4, 5, 6]);
+    expect(new Set(lines)).toEqual(new Set([3, 4, 5, 6]));
   });
 
   it('says which indicator was meant, and that a figure does not exist', async () => {
