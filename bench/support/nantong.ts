@@ -20,7 +20,8 @@ export async function prepareNantong(scale: number): Promise<BenchRegion> {
   const sources = join(folder, 'sources');
   await mkdir(folder, { recursive: true });
   for (const entry of await readdir(EXAMPLE, { withFileTypes: true }))
-    if (entry.isFile()) await cp(join(EXAMPLE, entry.name), join(folder, entry.name));
+    if (entry.isFile() && /\.(yaml|csv)$/.test(entry.name))
+      await cp(join(EXAMPLE, entry.name), join(folder, entry.name));
   if (!existsSync(sources)) {
     console.log(`Generating the registers of Nantong at scale ${scale} …`);
     const { seconds } = await runScript(join(EXAMPLE, 'generate/main.ts'), [
