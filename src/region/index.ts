@@ -18,6 +18,13 @@ export {
 export { openRegion, type OpenOptions, type Region } from './region.ts';
 export { initRegion } from './starter.ts';
 export { exportRecords, type RecordsFormat } from './export-records.ts';
+export {
+  findRegisterDump,
+  linkAffiliations,
+  readTexts,
+  type LinkedOrganisation,
+  type LinkedText,
+} from './link.ts';
 export { openCatalogue } from './open-catalogue.ts';
 export { askFigures, type Answer, type Question } from './ask.ts';
 export {

@@ -111,6 +111,22 @@ export const en = {
       Record<string, string>
     >,
   },
+  link: {
+    text: 'Text',
+    organisation: 'Organisation',
+    id: 'Id',
+    probability: 'Probability',
+    reasons: 'Why',
+    summary: (linked: number, all: number) =>
+      `${linked} of ${all} texts name an organisation of the register.`,
+    badThreshold: (given: string) =>
+      `--threshold is a probability between 0 and 1, not “${given}”.`,
+    noRegister: (name: string) => `There is no dump of the register “${name}” here.`,
+    registerHint:
+      'Put it into the region folder or its sources/, or give the path of the file after --to.',
+    whichColumn: (file: string) => `Which column of ${file} holds the texts?`,
+    columnHint: (columns: string) => `Name one with --column: ${columns}.`,
+  },
   trace: {
     definition: 'Definition',
     source: 'Source',

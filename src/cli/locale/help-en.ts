@@ -45,6 +45,10 @@ export const helpEn = {
     all: 'all of them, not only the most important',
     records: 'how many records to list (default: 10)',
     out: 'write to this file',
+    to: 'the reference register: ror, or the path of a dump',
+    column: 'the column that holds the texts',
+    threshold: 'the least probability of a link (default: 0.8)',
+    candidates: 'how many organisations that were considered to list too (default: 0)',
     key: 'file of the private key to sign with',
     trusted: 'file of the public keys that you trust',
   },
@@ -100,6 +104,12 @@ export const helpEn = {
       details:
         'Exit code 1 where the receipt is not valid, or signed by a key that is not among the trusted ones.',
       arguments: { file: 'the receipt' },
+    },
+    link: {
+      summary: 'find the organisations of a reference register that texts name',
+      details:
+        'Texts are the lines of a file, or a column of a table; - reads standard input. Each organisation comes with a calibrated probability and the reasons for it.',
+      arguments: { file: 'lines of text, or a table: CSV, Parquet, JSON' },
     },
     releases: {
       summary: 'the releases of this region folder, newest first',

@@ -44,6 +44,10 @@ export const helpZh: typeof helpEn = {
     all: '显示全部，不限于主要内容',
     records: '列出多少条记录（默认 10 条）',
     out: '写入该文件',
+    to: '参考名录：ror，或数据文件的路径',
+    column: '文本所在的列',
+    threshold: '建立对应所需的最低概率（默认 0.8）',
+    candidates: '另列出多少个曾考虑的机构（默认 0）',
     key: '签名所用的私钥文件',
     trusted: '受信任的公钥文件',
   },
@@ -93,6 +97,11 @@ export const helpZh: typeof helpEn = {
       summary: '核验凭证；任何改动都会被发现',
       details: '凭证无效，或签名密钥不在受信任之列时，退出码为 1。',
       arguments: { file: '凭证文件' },
+    },
+    link: {
+      summary: '识别文本中出现的参考名录机构',
+      details: '文本可为文件各行，或表格的一列；- 表示标准输入。每个机构均附经校准的概率及依据。',
+      arguments: { file: '逐行文本，或表格：CSV、Parquet、JSON' },
     },
     releases: {
       summary: '列出本地区文件夹的发布版本，最新的在前',
