@@ -82,6 +82,7 @@ export class Attributor {
     if (topic === undefined) {
       topic = done.findLast((d) => d.topic !== undefined)?.topic ?? reading.carried;
       cost = 60;
+      if (topic && countsOther(topic, measure)) topic = undefined;
       // A subject of its own that no vocabulary knows is not what was spoken of before.
       if (topic && done.length === 0 && ownSubject(window.before, language)) topic = undefined;
     }
@@ -634,6 +635,29 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
+const COUNTED_ALIKE: readonly RegExp[] = [
+  /^(?:enterprises|companies|firms|businesses|smes|hntes|unicorns|giants|gazelles|start-?ups)$/,
+  /^(?:institutions|institutes|cent(?:er|re)s|universities|colleges|academies|facilities)$/,
+  /^(?:cities|counties|districts|municipalities|prefectures)$/,
+  /^(?:countries|states|members|economies)$/,
+  /^regions$/,
+  /^(?:laboratories|labs)$/,
+  /^patents/,
+  /^platforms$/,
+  /^(?:awards|prizes)$/,
+  /^projects$/,
+  /^(?:clusters|parks|zones)$/,
+  /^(?:people|residents|researchers|employees|scientists|graduates)$/,
+];
+
+/** The text counts cities, and the concept is of institutions. */
+function countsOther({ counts }: Concept, { unit }: Measure): boolean {
+  if (counts === undefined) return false;
+  const kind = (noun: string) => COUNTED_ALIKE.findIndex((alike) => alike.test(noun));
+  const [said, meant] = [kind(unit), kind(counts)];
+  return said >= 0 && meant >= 0 && said !== meant;
+}
+
 /** How ill a measure's unit suits a concept; nothing where it cannot be of it. */
 function fitness(
   concept: Concept,
@@ -662,7 +686,7 @@ function fitness(
       return unit === 'rank' ? 0 : unit === 'count' ? 12 : 4;
     default:
       if (unit !== 'count') return undefined;
-      return 0;
+      return countsOther(concept, measure) ? 40 : 0;
   }
 }
 

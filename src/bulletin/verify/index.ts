@@ -5,6 +5,7 @@ export {
   type KnownFigure,
   type PublishedFigure,
 } from './figure-source.ts';
+export { verifiedHtml } from './html.ts';
 export { applyFixes, fixFromWords, parseFixes, printFixes, type Fix } from './fixes.ts';
 export type { Cause, VerdictKind } from './verdict.ts';
 export { verifyText, type JudgedClaim, type VerifiedText, type VerifyOptions } from './verify.ts';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../model/text.ts';
 import type { Claim, TextSetting } from '../read/claim.ts';
-import type { Reader } from '../read/reader.ts';
+import type { Memory, Reader } from '../read/reader.ts';
 import { arithmeticChecks } from './arithmetic.ts';
 import type { Check } from './check.ts';
 import type { FigureSource } from './figure-source.ts';
@@ -25,6 +25,8 @@ export interface VerifiedText {
 export interface VerifyOptions extends TextSetting {
   readonly fixes?: readonly Fix[];
   readonly titleOf?: IndicatorTitle;
+  /** What came before in the same document. */
+  readonly memory?: Memory;
 }
 
 /**
@@ -35,9 +37,9 @@ export async function verifyText(
   text: string,
   reader: Reader,
   source: FigureSource,
-  { fixes = [], titleOf = () => undefined, ...setting }: VerifyOptions = {},
+  { fixes = [], titleOf = () => undefined, memory, ...setting }: VerifyOptions = {},
 ): Promise<VerifiedText> {
-  const claims = applyFixes(reader.read(text, setting), fixes);
+  const claims = applyFixes(reader.read(text, setting, memory), fixes);
   const kinship = kinshipOf(reader.concepts);
   const evidence = await gatherEvidence(claims, source, kinship);
   const statements = [

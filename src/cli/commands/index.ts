@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   'keygen',
   'sign',
   'verify-release',
+  'verify',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -37,4 +38,5 @@ export const COMMANDS: Readonly<Record<CommandName, () => Promise<AnyCommand>>> 
   keygen: async () => (await import('./keygen.ts')).keygen,
   sign: async () => (await import('./sign.ts')).sign,
   'verify-release': async () => (await import('./verify-release.ts')).verifyRelease,
+  verify: async () => (await import('./verify.ts')).verify,
 };

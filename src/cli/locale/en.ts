@@ -49,6 +49,24 @@ export const en = {
     internalHint:
       'Please report it with the command you typed, this message and the version; --debug shows more.',
   },
+  verify: {
+    badFormat: (format: string) => `There is no format “${format}”; there are text, html and json.`,
+    badDate: (text: string) => `“${text}” is no date; write 2025-12-23, 2025-12 or 2025.`,
+    badSet: (words: string, why: string) =>
+      `“${words}” sets no reading (${why}). Write the claim's number and what it is: 3 indicator=gdp.`,
+    badLine: (place: string) => `${place} is no JSON object with a “text”.`,
+    computed: (value: string) => `(figure: ${value})`,
+    checkFails: 'The numbers do not fit:',
+    expected: (low: number, high: number, found: number) =>
+      `(${found}; by the others between ${low} and ${high})`,
+    alone: 'There is no release here: the text was checked against itself only.',
+    verdict: {
+      supported: 'supported',
+      contradicted: 'contradicted',
+      'not-computable': 'not computable',
+      'not-recognised': 'not recognised',
+    },
+  },
   init: {
     made: (folder: string) => `A region folder was made in ${folder}:`,
     next: 'It builds as it is. Try:',

@@ -39,6 +39,11 @@ export const helpEn = {
     code: 'only issues of this code',
     region: 'code of the region (default: the one of the region folder)',
     period: 'a period, or a row of them: 2024, 2024-Q3, 2020..2025; may be given more than once',
+    'published-on': 'day, month or year of publication: what “last year” counts from',
+    set: 'correct a reading: `3 indicator=gdp region=320600`',
+    extract: 'read the claims only; needs no region folder',
+    batch: 'JSON lines of {id, text, published_on}; one JSON line each',
+    format: 'text, html or json',
     with: 'code of the partner region',
     by: 'break down by this dimension: district, industry …',
     release: 'the release to ask: its id or how it starts, latest, latest~1 (default: latest)',
@@ -136,6 +141,12 @@ export const helpEn = {
       details:
         'The signature stands in a file beside the release; the release itself does not change.',
       arguments: { release: 'the release (default: latest)' },
+    },
+    verify: {
+      summary: 'check the numbers of a text against the figures, and against each other',
+      details:
+        'English or Chinese. Exit code 1 where a number is contradicted. Without a release the text is checked against itself. Readings that were set are kept in FILE.readings.yaml.',
+      arguments: { file: 'file of the text; - for standard input' },
     },
     'verify-release': {
       summary: 'recompute every hash of a release, and check its signatures',

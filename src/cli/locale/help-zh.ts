@@ -38,6 +38,11 @@ export const helpZh: typeof helpEn = {
     code: '只列出该类问题',
     region: '地区代码（默认为地区文件夹的地区）',
     period: '时期，或连续多期：2024、2024-Q3、2020..2025；可重复给出',
+    'published-on': '发布的年、月或日：“去年”由此推算',
+    set: '更正读法：`3 indicator=gdp region=320600`',
+    extract: '只读取数字，不需要地区文件夹',
+    batch: '每行一个 JSON 对象 {id, text, published_on}，逐行输出',
+    format: 'text、html 或 json',
     with: '合作地区代码',
     by: '按该维度分组：district（区县）、industry（行业）等',
     release: '查询哪个发布版本：编号或其开头、latest、latest~1（默认为 latest）',
@@ -125,6 +130,12 @@ export const helpZh: typeof helpEn = {
       summary: '为发布版本签名',
       details: '签名存放在发布版本旁的文件中，发布版本本身不变。',
       arguments: { release: '发布版本（默认为 latest）' },
+    },
+    verify: {
+      summary: '对照数字核验文本，并核对文中数字之间是否相符',
+      details:
+        '支持中文和英文。有数字不符时退出码为 1。没有发布版本时仅核对文本自身。更正过的读法保存在“文件名.readings.yaml”。',
+      arguments: { file: '文本文件；- 表示标准输入' },
     },
     'verify-release': {
       summary: '重新计算发布版本的全部摘要，并核验签名',

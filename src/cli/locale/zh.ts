@@ -44,6 +44,24 @@ export const zh: typeof en = {
     internal: '程序内部出错，并非您的操作所致。',
     internalHint: '请将所输入的命令、本提示和版本号一并反馈；加 --debug 可显示更多信息。',
   },
+  verify: {
+    badFormat: (format: string) => `没有“${format}”这种格式；可用 text、html、json。`,
+    badDate: (text: string) => `“${text}”不是日期；请写作 2025-12-23、2025-12 或 2025。`,
+    badSet: (words: string, why: string) =>
+      `“${words}”无法更正读法（${why}）。请写数字序号和内容，如 3 indicator=gdp。`,
+    badLine: (place: string) => `${place} 不是含 “text” 的 JSON 对象。`,
+    computed: (value: string) => `（实际数字：${value}）`,
+    checkFails: '数字不相符：',
+    expected: (low: number, high: number, found: number) =>
+      `（文中为${found}；按其他数字应在${low}至${high}之间）`,
+    alone: '此处尚无发布版本，仅核对了文本自身。',
+    verdict: {
+      supported: '属实',
+      contradicted: '不符',
+      'not-computable': '无法计算',
+      'not-recognised': '未识别',
+    },
+  },
   init: {
     made: (folder) => `已在 ${folder} 建立地区文件夹：`,
     next: '无需修改即可生成发布版本。可依次尝试：',

@@ -1,0 +1,115 @@
+import { openReader, type Claim, type Memory, type Reader } from '../bulletin/read/index.ts';
+import {
+  figureTable,
+  verifyText,
+  type FigureSource,
+  type KnownFigure,
+  type PublishedFigure,
+  type VerifiedText,
+  type VerifyOptions,
+} from '../bulletin/verify/index.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { IssuesError } from '../model/issue.ts';
+import { literal } from '../store/engine.ts';
+import { resourceFile } from '../store/releases.ts';
+import { openCatalogue } from './open-catalogue.ts';
+import { CATALOGUE } from './region.ts';
+import { withRelease, type OpenedRelease, type ReleaseOptions } from './released.ts';
+
+/** What texts of a region are read and judged with. */
+export interface Verifier {
+  readonly catalogue: Catalogue;
+  /** The region that “the city” means; nothing outside of a region folder. */
+  readonly region: string | undefined;
+  /** The release that verdicts rest on; nothing where there is none yet. */
+  readonly release: string | undefined;
+  verify(text: string, options?: VerifyOptions): Promise<VerifiedText>;
+}
+
+/**
+ * Opens what a region folder has to check texts with. Without a folder or a release texts are still
+ * read, and checked against themselves.
+ */
+export async function openVerifier(dir: string, options: ReleaseOptions = {}): Promise<Verifier> {
+  const [reader, catalogue] = await Promise.all([openReader(CATALOGUE), openCatalogue(dir)]);
+  const held = await readReleased(dir, options);
+  const source = held?.source ?? figureTable();
+  return {
+    catalogue,
+    region: held?.region,
+    release: held?.release,
+    verify: (text, given = {}) =>
+      verifyText(text, reader, source, {
+        titleOf: (id) => catalogue.indicators.get(id)?.title,
+        ...(held === undefined ? {} : { region: held.region }),
+        ...given,
+      }),
+  };
+}
+
+/** Reads claims only; needs no region folder. */
+export async function openTextReader(): Promise<Reader> {
+  return openReader(CATALOGUE);
+}
+
+async function readReleased(
+  dir: string,
+  options: ReleaseOptions,
+): Promise<{ source: FigureSource; region: string; release: string } | undefined> {
+  try {
+    return await withRelease(dir, options, async (opened) => ({
+      source: figureTable(await wholes(opened), await publishedBefore(opened)),
+      region: opened.release.manifest.rongtong.region,
+      release: opened.release.id,
+    }));
+  } catch (error) {
+    const nothingYet =
+      options.release === undefined &&
+      error instanceof IssuesError &&
+      error.issues.every(({ code }) => code === 'region-folder-missing' || code === 'release-none');
+    if (nothingYet) return undefined;
+    throw error;
+  }
+}
+
+/** Figures without breakdown: what a sentence can state. */
+async function wholes({ engine, release }: OpenedRelease): Promise<KnownFigure[]> {
+  const file = resourceFile(release, 'figures');
+  if (file === undefined) return [];
+  const rows = await engine.all<Record<string, unknown>>(
+    `SELECT indicator, region, period, partner_region AS partner, value, unit, numerator, denominator, status, reason
+    FROM read_parquet(${literal(file)}) WHERE breakdown = ''`,
+  );
+  return rows.map(
+    (row) =>
+      Object.fromEntries(
+        Object.entries(row).filter(([key, value]) => value !== null || key === 'value'),
+      ) as unknown as KnownFigure,
+  );
+}
+
+async function publishedBefore({ engine, release }: OpenedRelease): Promise<PublishedFigure[]> {
+  const file = resourceFile(release, 'published');
+  if (file === undefined) return [];
+  const rows = await engine.all<Record<string, unknown>>(
+    `SELECT indicator, region, period, partner_region AS partner, value, unit, qualifier, publisher,
+      published_on AS "publishedOn", source_url AS address
+    FROM read_parquet(${literal(file)})`,
+  );
+  return rows.map(
+    (row) =>
+      Object.fromEntries(
+        Object.entries(row).filter(([, value]) => value !== null),
+      ) as unknown as PublishedFigure,
+  );
+}
+
+export type { Claim, Memory, Reader, VerifiedText };
+export {
+  fixFromWords,
+  parseFixes,
+  printFixes,
+  verifiedHtml,
+  type Fix,
+  type JudgedClaim,
+} from '../bulletin/verify/index.ts';
