@@ -49,9 +49,13 @@ export class Attributor {
   /** Attributes the measures of a sentence in turn; each may lean on the ones before it. */
   read(reading: SentenceReading, isSpanOfYears: (measure: number) => boolean): Attribution[] {
     const done: Attribution[] = [];
+    const wholes: (Whole | undefined)[] = reading.measures.map(() => undefined);
+    // From the last on: a list says its whole once, at its end.
+    for (let i = wholes.length - 1; i >= 0; i--)
+      wholes[i] = this.#wholeOf(reading, i, windowOf(reading, i), wholes);
     const paired = pairTopics(reading);
     for (let i = 0; i < reading.measures.length; i++)
-      done.push(this.#one(reading, i, done, paired.get(i), isSpanOfYears(i)));
+      done.push(this.#one(reading, i, done, paired.get(i), isSpanOfYears(i), wholes));
     return done;
   }
 
@@ -61,16 +65,15 @@ export class Attributor {
     done: readonly Attribution[],
     paired: ConceptMention | undefined,
     spans: boolean,
+    wholes: readonly (Whole | undefined)[],
   ): Attribution {
     const { language, measures } = reading;
     const measure = measures[i]!;
     const cues = this.#cues[language];
     const window = windowOf(reading, i);
-    const whole = this.#wholeOf(reading, i, window);
+    const whole = wholes[i];
     const wholesOfOthers = new Set(
-      measures.flatMap((_, n) =>
-        n === i ? [] : (this.#wholeOf(reading, n, windowOf(reading, n))?.mention ?? []),
-      ),
+      wholes.flatMap((other, n) => (n === i ? [] : (other?.mention ?? []))),
     );
     const growth = measure.unitKind === 'percent' && isGrowth(measure, window, cues, whole);
     const candidates = paired
@@ -235,7 +238,12 @@ export class Attributor {
   }
 
   /** What a percentage is a share of, where the sentence says so. */
-  #wholeOf(reading: SentenceReading, i: number, window: Window): Whole | undefined {
+  #wholeOf(
+    reading: SentenceReading,
+    i: number,
+    window: Window,
+    later: readonly (Whole | undefined)[],
+  ): Whole | undefined {
     const { sentence, language, measures } = reading;
     const mentions = reading.mentions.filter(
       ({ pattern, concept }) => !pattern && concept.unit !== 'percent' && concept.unit !== 'rank',
@@ -267,8 +275,7 @@ export class Attributor {
         if (scope) return { id: scope[2] ? 'province' : 'country' };
         const listed = measures[i + 1];
         const gap = listed ? sentence.slice(measure.numberEnd, listed.start) : '';
-        if (listed && /^\s*(?:,|and|or)\s*$/.test(gap))
-          return this.#wholeOf(reading, i + 1, window);
+        if (listed && /^\s*(?:,|and|or)\s*$/.test(gap)) return later[i + 1];
         if (/^ ?\)? ?of (?:the |its )?(?:total|whole|sum)\b/i.test(sentence.slice(from)))
           return { id: 'total' };
         return { id: 'unknown' };
@@ -278,7 +285,7 @@ export class Attributor {
         listed?.unitKind === 'percent' &&
         /^\s*(?:,|,? and)\s*$/.test(sentence.slice(measure.numberEnd, listed.start))
       )
-        return this.#wholeOf(reading, i + 1, window);
+        return later[i + 1];
       const head = sentence.slice(window.clauseStart, measure.start);
       for (const mention of mentions) {
         if (mention.end > measure.start || mention.start < window.clauseStart) continue;

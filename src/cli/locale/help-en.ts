@@ -39,7 +39,7 @@ export const helpEn = {
     code: 'only issues of this code',
     region: 'code of the region (default: the one of the region folder)',
     period: 'a period, or a row of them: 2024, 2024-Q3, 2020..2025; may be given more than once',
-    'published-on': 'day, month or year of publication: what “last year” counts from',
+    publishedOn: 'day, month or year of publication: what “last year” counts from',
     set: 'correct a reading: `3 indicator=gdp region=320600`',
     extract: 'read the claims only; needs no region folder',
     batch: 'JSON lines of {id, text, published_on}; one JSON line each',

@@ -38,7 +38,7 @@ export const helpZh: typeof helpEn = {
     code: '只列出该类问题',
     region: '地区代码（默认为地区文件夹的地区）',
     period: '时期，或连续多期：2024、2024-Q3、2020..2025；可重复给出',
-    'published-on': '发布的年、月或日：“去年”由此推算',
+    publishedOn: '发布的年、月或日：“去年”由此推算',
     set: '更正读法：`3 indicator=gdp region=320600`',
     extract: '只读取数字，不需要地区文件夹',
     batch: '每行一个 JSON 对象 {id, text, published_on}，逐行输出',

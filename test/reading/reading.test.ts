@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { openReader, type Memory } from '../../src/bulletin/read/index.ts';
+import { readLabelled, score } from './labelled.ts';
+
+const reader = await openReader(new URL('../../catalogue', import.meta.url).pathname);
+const sentences = readLabelled(new URL('sentences.txt', import.meta.url).pathname);
+
+describe('reading claims out of labelled sentences', () => {
+  let document: string | undefined;
+  let memory: Memory | undefined;
+  const pairs = sentences.map((sentence) => {
+    const setting = { publishedOn: sentence.publishedOn };
+    if (sentence.document !== document)
+      [document, memory] = [sentence.document, reader.remember(setting)];
+    return { sentence, claims: reader.read(sentence.text, setting, memory) };
+  });
+
+  for (const [name, parity] of [
+    ['tuned on', 1],
+    ['kept apart', 0],
+  ] as const) {
+    it(`finds values, periods, regions and indicators of the sentences ${name}`, () => {
+      const reached = score(pairs.filter(({ sentence }) => sentence.line % 2 === parity));
+      expect(reached.value).toBeGreaterThanOrEqual(0.97);
+      expect(reached.period).toBeGreaterThanOrEqual(0.92);
+      expect(reached.full).toBeGreaterThanOrEqual(0.9);
+      expect(reached.leftAlone).toBeGreaterThanOrEqual(0.95);
+    });
+  }
+
+  it('cuts every claim out of the text at the code points it gives', () => {
+    for (const { sentence, claims } of pairs)
+      for (const claim of claims)
+        expect(Array.from(sentence.text).slice(claim.start, claim.end).join('')).toBe(claim.text);
+  });
+});
+
+describe('number forms', () => {
+  const first = (text: string) => {
+    const claim = reader.read(text, { publishedOn: '2025-12-23', region: '320600' })[0];
+    return claim && { value: claim.value, unit: claim.unit, qualifier: claim.qualifier };
+  };
+  it.each([
+    ['R&D spending was 38,3 billion euros in 2023.', 38.3e9, 'EUR', 'exact'],
+    ['Businesses spent over £27m on R&D in 2022.', 27e6, 'GBP', 'over'],
+    ['Two-thirds of R&D was performed by companies.', 66.6667, 'percent', 'exact'],
+    ['预计地区生产总值近1700亿元。', 170e9, 'CNY', 'nearly'],
+    ['高新技术企业达1.34万家。', 13400, 'enterprises', 'exact'],
+    ['企业研发投入占全社会研发投入的三分之二。', 66.6667, 'percent', 'exact'],
+    ['研发强度提升0.18个百分点。', 0.18, 'percentage-points', 'exact'],
+    ['技术合同成交额翻一番。', 2, 'times', 'exact'],
+    ['技术合同成交额增长2.2倍。', 2.2, 'times', 'exact'],
+    ['高新技术企业突破一万家。', 10000, 'enterprises', 'over'],
+    ['高新技术产业产值占比在六成以上。', 60, 'percent', 'at-least'],
+  ])('%s', (text, value, unit, qualifier) => {
+    expect(first(text)).toEqual({ value, unit, qualifier });
+  });
+});
