@@ -58,7 +58,7 @@ const MULTIPLES: Readonly<Record<string, number>> = {
 
 /** Numbers in English that claim nothing: addresses, times, documents, names, thresholds. */
 const BLOCKERS: readonly RegExp[] = [
-  /https?:\S+|www\.\S+|\S+@\S+/gi,
+  /https?:\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+/gi,
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
   /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
