@@ -3,6 +3,7 @@ import { storeIssues } from './store.ts';
 import { intakeIssues } from './intake.ts';
 import { regionIssues } from './region.ts';
 import { measureIssues } from './measure.ts';
+import { resolveIssues } from './resolve.ts';
 
 /**
  * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
@@ -14,5 +15,6 @@ export const ISSUE_KINDS = {
   ...regionIssues,
   ...intakeIssues,
   ...measureIssues,
+  ...resolveIssues,
 } as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;

@@ -11,10 +11,12 @@ import { intakeWording as intakeEn } from './en/intake.ts';
 import { intakeWording as intakeZh } from './zh/intake.ts';
 import { measureWording as measureEn } from './en/measure.ts';
 import { measureWording as measureZh } from './zh/measure.ts';
+import { resolveWording as resolveEn } from './en/resolve.ts';
+import { resolveWording as resolveZh } from './zh/resolve.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
-  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn, ...measureEn },
-  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh, ...measureZh },
+  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn, ...measureEn, ...resolveEn },
+  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh, ...measureZh, ...resolveZh },
 };
 
 /** An issue in words: what was found, why it matters, how to mend it. */

@@ -1,0 +1,20 @@
+import type { IssueWording } from '../../issue.ts';
+import type { resolveIssues } from '../../issues/resolve.ts';
+
+export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = {
+  'link-decisions-conflict': {
+    message: '“{name}”既被认定为 {organisation}，又被认定为 {other}。',
+    why: '一个名称只能对应一个机构，无法判断以哪一项认定为准。',
+    fix: '请删除其中一项，或注明各自适用的城市、地区、国家或网址。',
+  },
+  'link-decision-other': {
+    message: '“{name}”已认定为 {organisation}，但现有证据指向 {found}（{probability}%）。',
+    why: '仍按认定执行；认定之后名录可能已有变动。',
+    fix: '请复核该对名称，重新确认或撤销认定。',
+  },
+  'link-decision-same': {
+    message: '“{name}”已认定不是 {organisation}，但现有证据表明二者相同（{probability}%）。',
+    why: '仍按认定执行；认定之后名录可能已有变动。',
+    fix: '请复核该对名称，重新确认或撤销认定。',
+  },
+};

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { readDocument } from '../catalogue/document.ts';
+import type { Issue, Place } from '../model/issue.ts';
+import type { Engine } from '../store/engine.ts';
+
+const text = z.union([z.string().min(1), z.number()]).transform(String);
+
+const decisionSchema = z.strictObject({
+  /** The name as the register writes it. */
+  name: text,
+  /** The organisation that it was compared with. */
+  organisation: text,
+  decision: z.enum(['same', 'different', 'unsure']),
+  who: text,
+  why: text,
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2025-03-31'),
+  /** What else must be said beside the name for the decision to hold; all names like it where left out. */
+  country: text.optional(),
+  region: text.optional(),
+  city: text.optional(),
+  website: text.optional(),
+});
+const fileSchema = z.strictObject({ decisions: z.array(decisionSchema).default([]) });
+
+/** What a person decided about a name and an organisation. */
+export type Decision = z.infer<typeof decisionSchema>;
+
+export interface Decisions {
+  readonly decisions: readonly Decision[];
+  readonly place: (index: number) => Place;
+}
+
+/**
+ * Reads `decisions.yaml`: a list under the key `decisions`.
+ *
+ * @throws {IssuesError} naming line, key and the nearest valid thing
+ */
+export function readDecisions(content: string, file: string): Decisions {
+  const { data, place } = readDocument(content, file, fileSchema);
+  return { decisions: data.decisions, place: (index) => place(['decisions', index]) };
+}
+
+const COLUMNS = [
+  'name',
+  'organisation',
+  'decision',
+  'country',
+  'region',
+  'city',
+  'website',
+] as const;
+
+/** Puts decisions where `linkNames` reads them: `out(name, organisation, decision, …)`. */
+export async function installDecisions(
+  engine: Engine,
+  decisions: readonly Decision[],
+  out: string,
+): Promise<void> {
+  const columns = COLUMNS.map((column) => `j->>'$.${column}' AS ${column}`).join(', ');
+  await engine.run(
+    `CREATE OR REPLACE TABLE ${out} AS SELECT i, ${columns} FROM (
+       SELECT unnest(l) AS j, generate_subscripts(l, 1) - 1 AS i FROM (SELECT from_json($rows, '["JSON"]') AS l))`,
+    { rows: JSON.stringify(decisions) },
+  );
+}
+
+/** A name that two decisions give to two organisations. */
+export function findConflicts({ decisions, place }: Decisions): Issue[] {
+  const first = new Map<string, number>();
+  return decisions.flatMap((decision, index): Issue[] => {
+    if (decision.decision !== 'same') return [];
+    const { name, country = '', region = '', city = '', website = '' } = decision;
+    const key = JSON.stringify([name, country, region, city, website]);
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, index);
+      return [];
+    }
+    if (decisions[other]!.organisation === decision.organisation) return [];
+    return [
+      {
+        code: 'link-decisions-conflict',
+        severity: 'error',
+        place: place(index),
+        value: name,
+        params: {
+          name,
+          organisation: decision.organisation,
+          other: decisions[other]!.organisation,
+        },
+      },
+    ];
+  });
+}
+
+/**
+ * Decisions that the evidence now speaks against: `same` where a valid code names another
+ * organisation, or where another is all but certain; `different` where the two are all but certain
+ * to be one. They are obeyed all the same. `candidates` and `decisions` are what `linkNames` wrote
+ * and read; the evidence is what it would have said without them.
+ *
+ * @param certain the probability from which evidence is held against a decision
+ */
+export async function findContradicted(
+  engine: Engine,
+  { decisions, place }: Decisions,
+  certain = 0.98,
+): Promise<Issue[]> {
+  const rows = await engine.all<{
+    name: string;
+    organisation: string;
+    decision: string;
+    found: string;
+    probability: number;
+  }>(
+    `SELECT DISTINCT q.text AS name, j.organisation, j.decision, a.organisation AS found, a.probability
+     FROM resolve.judgements j JOIN resolve.questions q USING (mention) JOIN resolve.answered a USING (mention)
+     WHERE a.probability >= $certain AND ((j.decision = 'same' AND a.organisation <> j.organisation) OR (j.decision = 'different' AND a.organisation = j.organisation))
+     ORDER BY ALL`,
+    { certain },
+  );
+  return rows.map(({ name, organisation, decision, found, probability }): Issue => {
+    const index = decisions.findIndex(
+      (one) => one.name === name && one.organisation === organisation && one.decision === decision,
+    );
+    return {
+      code: decision === 'same' ? 'link-decision-other' : 'link-decision-same',
+      severity: 'warning',
+      place: index < 0 ? {} : place(index),
+      value: name,
+      params: { name, organisation, found, probability: Math.round(probability * 1000) / 10 },
+    };
+  });
+}
