@@ -11,8 +11,8 @@ const decisionSchema = z.strictObject({
   /** The organisation that it was compared with. */
   organisation: text,
   decision: z.enum(['same', 'different', 'unsure']),
-  who: text,
-  why: text,
+  who: z.string().min(1),
+  why: z.string().min(1),
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2025-03-31'),
   /** What else must be said beside the name for the decision to hold; all names like it where left out. */
   country: text.optional(),
