@@ -4,6 +4,7 @@ import { intakeIssues } from './intake.ts';
 import { regionIssues } from './region.ts';
 import { measureIssues } from './measure.ts';
 import { resolveIssues } from './resolve.ts';
+import { templateIssues } from './template.ts';
 
 /**
  * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
@@ -16,5 +17,6 @@ export const ISSUE_KINDS = {
   ...intakeIssues,
   ...measureIssues,
   ...resolveIssues,
+  ...templateIssues,
 } as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;

@@ -13,10 +13,28 @@ import { measureWording as measureEn } from './en/measure.ts';
 import { measureWording as measureZh } from './zh/measure.ts';
 import { resolveWording as resolveEn } from './en/resolve.ts';
 import { resolveWording as resolveZh } from './zh/resolve.ts';
+import { templateWording as templateEn } from './en/template.ts';
+import { templateWording as templateZh } from './zh/template.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
-  en: { ...catalogueEn, ...storeEn, ...regionEn, ...intakeEn, ...measureEn, ...resolveEn },
-  zh: { ...catalogueZh, ...storeZh, ...regionZh, ...intakeZh, ...measureZh, ...resolveZh },
+  en: {
+    ...catalogueEn,
+    ...storeEn,
+    ...regionEn,
+    ...intakeEn,
+    ...measureEn,
+    ...resolveEn,
+    ...templateEn,
+  },
+  zh: {
+    ...catalogueZh,
+    ...storeZh,
+    ...regionZh,
+    ...intakeZh,
+    ...measureZh,
+    ...resolveZh,
+    ...templateZh,
+  },
 };
 
 /** An issue in words: what was found, why it matters, how to mend it. */

@@ -1,0 +1,92 @@
+/** What a text says about how its number relates to the value. */
+export const QUALIFIERS = [
+  'exact',
+  'over',
+  'at-least',
+  'nearly',
+  'about',
+  'under',
+  'at-most',
+] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
+
+/** `true` to the letter; `misleading` if a reader would take it for something else; `false`. */
+export type Truth = 'true' | 'misleading' | 'false';
+
+/**
+ * The size of the last place that a round number commits to: 900 → 100, 12,000 → 1,000, 6.5 → 0.1.
+ * A bound is understood up to the next round number of its kind.
+ */
+export function granularity(bound: number): number {
+  if (bound === 0) return 1;
+  const digits = Math.abs(bound).toExponential().replace('.', '').split('e');
+  const places = digits[0]!.length - 1;
+  return 10 ** (Number(digits[1]) - places);
+}
+
+/**
+ * Whether a qualified number is true of a value.
+ *
+ * “Over 900” is true above 900, and misleads from 1,000 on, where a writer would say so; “nearly
+ * 1,700” is true below it, and misleads further down than half a step; “about” stands for whatever
+ * rounds to it, and misleads up to a step.
+ *
+ * @param printed the number as the text gives it, in base units
+ * @param value the value, in the same unit
+ * @param step how far the number may be read loosely; the size of its last place where left out
+ */
+export function truthOf(
+  qualifier: Exclude<Qualifier, 'exact'>,
+  printed: number,
+  value: number,
+  step = granularity(printed),
+): Truth {
+  // Half a unit in the last place of a double, so that 0.1 + 0.2 is not over 0.3.
+  const slack = Math.max(Math.abs(printed), Math.abs(value)) * 1e-12;
+  const { far, near, open } = reach(qualifier, value - printed, step);
+  if (open ? far <= slack : far < -slack) return 'false';
+  return near ? 'true' : 'misleading';
+}
+
+/**
+ * How far a value lies on the side that a qualifier allows (below zero: on the other), whether the
+ * number itself is excluded, and whether the value is near enough.
+ */
+function reach(qualifier: Exclude<Qualifier, 'exact'>, above: number, step: number) {
+  const slack = step * 1e-9;
+  if (qualifier === 'about') {
+    const off = Math.abs(above);
+    return { far: step - slack - off, near: off <= step / 2 + slack, open: false };
+  }
+  const upward = qualifier === 'over' || qualifier === 'at-least';
+  const far = upward ? above : -above;
+  const near = qualifier === 'nearly' ? far <= step / 2 + slack : far < step - slack;
+  return { far, near, open: qualifier !== 'at-least' && qualifier !== 'at-most' };
+}
+
+/**
+ * The round number with which a qualifier is true of a value and misleads nobody: the one with the
+ * fewest digits that lies within a tenth of the value.
+ *
+ * @example roundFor('over', 936) // 900
+ * @example roundFor('nearly', 1_690) // 1_700
+ */
+export function roundFor(qualifier: Exclude<Qualifier, 'exact'>, value: number): number {
+  const magnitude = Math.floor(Math.log10(Math.abs(value) || 1));
+  const up = qualifier === 'nearly' || qualifier === 'under' || qualifier === 'at-most';
+  for (let digits = 1; digits <= 15; digits++) {
+    const step = 10 ** (magnitude - digits + 1);
+    const units = value / step;
+    const whole =
+      qualifier === 'about' ? Math.round(units) : up ? Math.ceil(units) : Math.floor(units);
+    const candidate = clean(whole * step);
+    const near = Math.abs(candidate - value) <= Math.abs(value) / 10;
+    if (near && truthOf(qualifier, candidate, value, step) === 'true') return candidate;
+  }
+  return value;
+}
+
+/** Takes off what binary arithmetic adds in the sixteenth digit. */
+function clean(value: number): number {
+  return Number(value.toPrecision(15));
+}

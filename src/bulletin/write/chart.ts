@@ -1,0 +1,82 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Language } from '../../model/text.ts';
+import { formatValue, UNITS } from '../../model/unit.ts';
+import type { FigureLookup, PrintedBlock } from './compose.ts';
+
+use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
+
+/** Colours that differ in lightness as well as hue; lines differ in their dashes too. */
+const COLOURS = ['#1d4f91', '#c8641e', '#2e7d4f', '#7b4fa3', '#8a6d1d', '#555555'];
+const DASHES = ['solid', 'dashed', 'dotted'] as const;
+const FONT = '"Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws a block of figures as a standing picture.
+ *
+ * @returns SVG text without scripts, styles or addresses; values in the usual scale of the language
+ */
+export function drawChart(
+  { block, rows }: PrintedBlock,
+  lookup: FigureLookup,
+  language: Language,
+  { width, height }: ChartSize = { width: 680, height: 320 },
+): string {
+  const kind = block.type === 'chart' ? block.kind : 'line';
+  const unit = rows[0]?.indicator.unit ?? '';
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({
+      animation: false,
+      color: COLOURS,
+      textStyle: { fontFamily: FONT },
+      grid: { left: 8, right: 24, top: rows.length > 1 ? 40 : 20, bottom: 8, containLabel: true },
+      ...(rows.length > 1 ? { legend: { top: 0, itemWidth: 28, silent: true } } : {}),
+      xAxis: { type: 'category', data: [...block.periods], silent: true },
+      yAxis: {
+        type: 'value',
+        scale: kind === 'line' && UNITS.get(unit)?.kind !== 'count',
+        silent: true,
+        axisLabel: { formatter: (value: number) => formatValue(value, unit, language) },
+      },
+      series: rows.map((row, index) => ({
+        type: kind,
+        name: seriesName(row, rows, lookup, language),
+        data: row.cells.map(({ figure }) => figure?.value ?? null),
+        silent: true,
+        symbolSize: 7,
+        barMaxWidth: 44,
+        lineStyle: { width: 2.5, type: DASHES[index % DASHES.length] },
+        label: {
+          show: rows.length === 1,
+          position: 'top',
+          formatter: ({ dataIndex }: { dataIndex: number }) => row.cells[dataIndex]?.text ?? '',
+        },
+      })),
+    });
+    return chart.renderToSVGString();
+  } finally {
+    // Undisposed, a chart keeps the process alive.
+    chart.dispose();
+  }
+}
+
+function seriesName(
+  { indicator, region }: PrintedBlock['rows'][number],
+  rows: PrintedBlock['rows'],
+  lookup: FigureLookup,
+  language: Language,
+): string {
+  const name = lookup.region(region)?.[language] ?? region;
+  const indicators = new Set(rows.map((row) => row.indicator.id));
+  const regions = new Set(rows.map((row) => row.region));
+  if (regions.size === 1) return indicator.title[language];
+  return indicators.size === 1 ? name : `${name} · ${indicator.title[language]}`;
+}
