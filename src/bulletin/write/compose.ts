@@ -36,6 +36,8 @@ export interface FigureLookup {
   readonly indicators: ReadonlyMap<string, IndicatorFacts>;
   figure(key: FigureKey): Figure | undefined;
   region(code: string): Bilingual | undefined;
+  /** The formula with its values in it, where it is known. */
+  formula?(key: FigureKey): string | undefined;
 }
 
 /** A figure in a text: what is printed, and what it rests on. */
