@@ -37,7 +37,14 @@ export function drawChart(
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: FONT },
-      grid: { left: 8, right: 24, top: rows.length > 1 ? 40 : 20, bottom: 8, containLabel: true },
+      grid: {
+        left: 8,
+        right: 24,
+        top: rows.length > 1 ? 44 : 28,
+        bottom: 8,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       ...(rows.length > 1 ? { legend: { top: 0, itemWidth: 28, silent: true } } : {}),
       xAxis: { type: 'category', data: [...block.periods], silent: true },
       yAxis: {

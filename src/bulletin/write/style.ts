@@ -10,7 +10,7 @@ h1, h2, h3, th, caption, figcaption, .synthetic, .about, .sources { font-family:
 h1 { font-size: 1.75rem; line-height: 1.35; margin: 0 0 .5rem; text-wrap: balance; text-align: start; }
 h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; text-align: start; }
 p { margin: 0 0 1.1rem; }
-body:lang(zh) .text > p { text-indent: 2em; }
+body:lang(zh) .text > p:not(.about) { text-indent: 2em; }
 .about { color: var(--soft); font-size: .9rem; margin: 0 0 2rem; padding-bottom: 1rem; border-bottom: 1px solid var(--line); }
 .synthetic { margin: 0 0 2rem; padding: .5rem .9rem; border: 2px solid #8a5a00; background: #fff6df; color: #5c3c00; font-size: .9rem; line-height: 1.5; text-align: start; }
 a { color: var(--link); }
