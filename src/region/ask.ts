@@ -47,25 +47,28 @@ export async function askFigures(
   question: Question,
   options: ReleaseOptions = {},
 ): Promise<Answer> {
-  return withRelease(dir, options, async (opened) => {
-    const { release, region, regions } = opened;
-    const { manifest } = release;
-    const filter: FigureFilter = {
-      indicators: question.indicators ?? [...region.catalogue.indicators.keys()],
-      regions: question.regions ?? [manifest.rongtong.region],
-      periods: question.periods ?? manifest.rongtong.periods,
-      partner: question.partner ?? '',
-      by: question.by ?? '',
-    };
-    const periods = filter.periods.map(readPeriod);
-    expectKnown(filter.indicators, region.catalogue.indicators.keys(), 'indicator-unknown');
-    const named = filter.partner === '' ? filter.regions : [...filter.regions, filter.partner];
-    expectKnown(named, regions.keys(), 'region-unknown');
-    const released = await readFigures(opened, filter);
-    const computed = await computeMissing(opened, filter, periods, released);
-    const figures = inOrder([...released, ...computed], filter);
-    return { release, catalogue: region.catalogue, regions, figures };
-  });
+  return withRelease(dir, options, (opened) => askOpened(opened, question));
+}
+
+/** The same of a release that is open already. */
+export async function askOpened(opened: OpenedRelease, question: Question): Promise<Answer> {
+  const { release, region, regions } = opened;
+  const { manifest } = release;
+  const filter: FigureFilter = {
+    indicators: question.indicators ?? [...region.catalogue.indicators.keys()],
+    regions: question.regions ?? [manifest.rongtong.region],
+    periods: question.periods ?? manifest.rongtong.periods,
+    partner: question.partner ?? '',
+    by: question.by ?? '',
+  };
+  const periods = filter.periods.map(readPeriod);
+  expectKnown(filter.indicators, region.catalogue.indicators.keys(), 'indicator-unknown');
+  const named = filter.partner === '' ? filter.regions : [...filter.regions, filter.partner];
+  expectKnown(named, regions.keys(), 'region-unknown');
+  const released = await readFigures(opened, filter);
+  const computed = await computeMissing(opened, filter, periods, released);
+  const figures = inOrder([...released, ...computed], filter);
+  return { release, catalogue: region.catalogue, regions, figures };
 }
 
 /** @throws {IssuesError} `period-unreadable` */

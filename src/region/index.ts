@@ -44,5 +44,13 @@ export {
   type ReceiptVerdict,
   type RecountedPart,
 } from './receipt.ts';
+export {
+  listBulletins,
+  openBulletin,
+  textIn,
+  type BulletinEntry,
+  type OpenedBulletin,
+} from './bulletin.ts';
+export { BULLETIN_FORMATS, renderBulletin, type BulletinFormat } from '../bulletin/write/render.ts';
 export type { RegionEntry, ReleaseOptions } from './released.ts';
 export type { Progress } from './work.ts';

@@ -19,6 +19,11 @@ const VALUES: Record<string, readonly [value: number | null, unit: string, decim
   unknown: [null, 'CNY', 0],
 };
 
+const REGIONS: Record<string, { en: string; zh: string }> = {
+  '320600': { en: 'Nantong', zh: '南通市' },
+  '310000': { en: 'Shanghai', zh: '上海市' },
+};
+
 const lookup: FigureLookup = {
   release: 'test',
   synthetic: true,
@@ -31,11 +36,13 @@ const lookup: FigureLookup = {
         definition: { en: id, zh: id },
         unit,
         decimals,
+        partner: 'none',
         source: { title: 'test' },
       },
     ]),
   ),
-  region: (code) => (code === '320600' ? { en: 'Nantong', zh: '南通市' } : undefined),
+  region: (code) => REGIONS[code],
+  codeOf: (name) => Object.keys(REGIONS).find((code) => REGIONS[code]?.en === name),
   figure: ({ indicator, region, period, partnerRegion }) => {
     const [value = null, unit = ''] = VALUES[indicator] ?? [];
     return {

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import type { Figure } from '../../measure/figure.ts';
-import { IssuesError, type Issue } from '../../model/issue.ts';
+import { IssuesError, type Issue, type Place } from '../../model/issue.ts';
 import { nearest } from '../../model/nearest.ts';
 import { MISSING_REASONS } from '../../model/status.ts';
 import type { Bilingual, Language } from '../../model/text.ts';
@@ -17,6 +17,8 @@ export interface IndicatorFacts {
   readonly definition: Bilingual;
   readonly unit: string;
   readonly decimals: number;
+  /** Whether it is about a partner region. */
+  readonly partner: 'none' | 'optional' | 'required';
   /** Where the official wording comes from. */
   readonly source: { readonly title: string; readonly url?: string | undefined };
 }
@@ -36,8 +38,10 @@ export interface FigureLookup {
   readonly indicators: ReadonlyMap<string, IndicatorFacts>;
   figure(key: FigureKey): Figure | undefined;
   region(code: string): Bilingual | undefined;
-  /** The formula with its values in it, where it is known. */
-  formula?(key: FigureKey): string | undefined;
+  /** The code of the region that is called so, or nearly. */
+  codeOf?(name: string): string | undefined;
+  /** The formula in words and with its values in it, where there is one. */
+  formula?(key: FigureKey, language: Language): string | undefined;
 }
 
 /** A figure in a text: what is printed, and what it rests on. */
@@ -105,6 +109,21 @@ export function composeBulletin(template: Template, lookup: FigureLookup): Compo
   return { template, lookup, texts, blocks, figures, issues };
 }
 
+/** The figures that a template asks for, as far as it says which. */
+export function keysOf(template: Template): FigureKey[] {
+  const { head, references, blocks } = template;
+  const all = [
+    ...references.values(),
+    ...[...blocks.values()].flatMap((block) => referencesOf(block, head)),
+  ];
+  return all.flatMap(({ indicator, partnerRegion = '', ...own }) => {
+    const region = own.region ?? head.region;
+    const period = own.period ?? head.period;
+    if (region === undefined || period === undefined) return [];
+    return { indicator, region, period, partnerRegion };
+  });
+}
+
 /** What stands in a table for a figure that has no value. */
 export const GAP = '…';
 
@@ -139,24 +158,24 @@ function printFigure(
   }
   const region = reference.region ?? head.region;
   const period = reference.period ?? head.period;
-  if (region === undefined || period === undefined) {
-    issues.push({
-      code: 'figure-incomplete',
-      severity: 'error',
-      place,
-      params: {
-        indicator: indicator.id,
-        attribute: region === undefined ? 'region' : 'period',
-      },
-    });
+  const { partnerRegion = '' } = reference;
+  const lacking = lackingIn({ region, period, partnerRegion }, indicator);
+  if (region === undefined || period === undefined || lacking !== undefined) {
+    const params = { indicator: indicator.id, attribute: lacking ?? '' };
+    issues.push({ code: 'figure-incomplete', severity: 'error', place, params });
     return undefined;
   }
-  const key = {
-    indicator: indicator.id,
-    region,
-    period,
-    partnerRegion: reference.partnerRegion ?? '',
-  };
+  if (partnerRegion !== '' && indicator.partner === 'none') {
+    const params = { indicator: indicator.id, partner: partnerRegion };
+    issues.push({ code: 'figure-takes-no-partner', severity: 'error', place, params });
+    return undefined;
+  }
+  const unknown = [region, partnerRegion].filter((code) => code !== '' && !lookup.region(code));
+  if (unknown.length > 0) {
+    for (const code of unknown) issues.push(unknownRegion(code, place, lookup));
+    return undefined;
+  }
+  const key = { indicator: indicator.id, region, period, partnerRegion };
   const figure = lookup.figure(key);
   const base = { number, key, qualifier, figure, indicator };
   const value = figure?.value ?? null;
@@ -194,6 +213,32 @@ function printFigure(
     );
   }
   return { ...base, text: written.text, printed: written.printed };
+}
+
+/** The attribute that neither the figure nor the head of the text states. */
+function lackingIn(
+  {
+    region,
+    period,
+    partnerRegion,
+  }: { [K in 'region' | 'period' | 'partnerRegion']?: string | undefined },
+  { partner }: IndicatorFacts,
+): 'region' | 'period' | 'with' | undefined {
+  if (region === undefined) return 'region';
+  if (period === undefined) return 'period';
+  return partner === 'required' && partnerRegion === '' ? 'with' : undefined;
+}
+
+function unknownRegion(code: string, place: Place, lookup: FigureLookup): Issue {
+  const suggestion = lookup.codeOf?.(code);
+  return {
+    code: 'figure-unknown-region',
+    severity: 'error',
+    place,
+    value: code,
+    params: { region: code },
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 function exactText(

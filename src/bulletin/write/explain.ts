@@ -2,6 +2,7 @@ import type { Language } from '../../model/text.ts';
 import { formatNumber, formatValue } from '../../model/unit.ts';
 import type { FigureLookup, PrintedFigure } from './compose.ts';
 import { LABELS } from './labels.ts';
+import { webAddress } from './web-address.ts';
 
 /** One line of what a number rests on. */
 export interface Explanation {
@@ -25,8 +26,8 @@ export function explain(
     { label: labels.definition, text: indicator.definition[language] },
     { label: labels.place, text: `${name(key.region)} · ${key.period}${partner}` },
   ];
-  const formula = lookup.formula?.(key);
-  if (formula !== undefined) lines.push({ label: labels.formula, text: formula, code: true });
+  const formula = lookup.formula?.(key, language);
+  if (formula !== undefined) lines.push({ label: labels.formula, text: formula });
   if (figure && figure.value !== null) {
     lines.push({
       label: labels.value,
@@ -43,10 +44,16 @@ export function explain(
     }
     lines.push({ label: labels.basis, text: labels.bases[figure.basis] });
   }
-  const { title, url } = indicator.source;
+  const { title } = indicator.source;
+  const url = webAddress(indicator.source.url);
   lines.push({ label: labels.wording, text: title, ...(url === undefined ? {} : { url }) });
   lines.push({ label: labels.release, text: lookup.release, code: true });
-  lines.push({ label: labels.trace, text: traceCommand(key), code: true });
+  lines.push({ label: labels.trace, text: command('trace', key), code: true });
+  lines.push({
+    label: labels.receipt,
+    text: `${command('receipt', key)} --key FILE`,
+    code: true,
+  });
   return lines;
 }
 
@@ -55,7 +62,10 @@ function undefinedIfWhole(value: number): number {
   return Number.isInteger(value) ? 0 : 4;
 }
 
-function traceCommand({ indicator, region, period, partnerRegion }: PrintedFigure['key']): string {
+function command(
+  verb: 'trace' | 'receipt',
+  { indicator, region, period, partnerRegion }: PrintedFigure['key'],
+): string {
   const partner = partnerRegion === '' ? '' : ` --with ${partnerRegion}`;
-  return `rongtong trace ${indicator} --region ${region} --period ${period}${partner}`;
+  return `rongtong ${verb} ${indicator} --region ${region} --period ${period}${partner}`;
 }

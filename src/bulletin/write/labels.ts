@@ -17,6 +17,13 @@ export interface Labels {
   readonly wording: string;
   readonly release: string;
   readonly trace: string;
+  readonly receipt: string;
+  /** After an indicator's title: at the end of the period. */
+  readonly now: string;
+  /** The same indicator … */
+  readonly same: string;
+  /** … at the end of the period before. */
+  readonly earlier: string;
   readonly back: string;
   readonly indicator: string;
   readonly region: string;
@@ -43,6 +50,10 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     wording: 'Official wording',
     release: 'Release',
     trace: 'To follow it to its records',
+    receipt: 'To have it signed',
+    now: ', now',
+    same: 'the same',
+    earlier: ', earlier',
     back: 'Back to the text',
     indicator: 'Indicator',
     region: 'Region',
@@ -70,6 +81,10 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     wording: '口径出处',
     release: '数据版本',
     trace: '查看明细记录',
+    receipt: '出具签名凭证',
+    now: '（本期）',
+    same: '同一指标',
+    earlier: '（上期）',
     back: '返回正文',
     indicator: '指标',
     region: '地区',

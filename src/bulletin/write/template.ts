@@ -11,6 +11,7 @@ import { IssuesError, type Issue, type Place } from '../../model/issue.ts';
 import { isPeriod, parsePeriod, periodsOf } from '../../model/period.ts';
 import type { Language } from '../../model/text.ts';
 import { readReference, type FigureReference } from './reference.ts';
+import { webAddress } from './web-address.ts';
 import { figureFromMarkdown, figureSyntax, type FigureNode } from './syntax.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String);
@@ -92,6 +93,14 @@ export function readTemplate(source: string, file: string, language: Language): 
     }
   };
 
+  const refuse = (markup: string, place: Place) =>
+    issues.push({
+      code: 'bulletin-markup-refused',
+      severity: 'error',
+      place,
+      params: { markup },
+    });
+
   visit(tree, (node) => {
     const place = placeOf(file, node);
     if (node.type === 'yaml')
@@ -109,6 +118,10 @@ export function readTemplate(source: string, file: string, language: Language): 
           : { ...readPart(value, file, chart, line).data, type, place };
       });
       if (block) found.set(node, block);
+    } else if (node.type === 'html' || node.type === 'image' || node.type === 'imageReference') {
+      refuse(node.type === 'html' ? node.value.slice(0, 60) : '![…](…)', place);
+    } else if (node.type === 'link' || node.type === 'definition') {
+      if (webAddress(node.url) === undefined) refuse(node.url.slice(0, 60), place);
     } else if (node.type === 'text') {
       const unclosed = /\{\{.*/.exec(node.value);
       if (unclosed && isUnescaped(source, node.position?.start.offset, node.position?.end.offset))

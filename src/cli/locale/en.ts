@@ -41,6 +41,10 @@ export const en = {
     notAShare: (option: string, text: string) =>
       `${option} needs a share such as 1% or 0.01, not “${text}”.`,
     badLanguage: (text: string) => `There is no language “${text}”; there are en and zh.`,
+    unknownFormat: (format: string) => `There is no format “${format}”.`,
+    formatsHint: (known: string) => `Formats: ${known}.`,
+    severalFormats: (file: string) => `${file} is one file, and several formats were asked for.`,
+    outFolderHint: 'Name a file, or a folder that ends in /: --out out/',
     badOut: (file: string) => `${file} should end in .parquet or .csv.`,
     noFile: (file: string) => `There is no file ${file}, or it cannot be read.`,
     needsOption: (flags: string) => `The option ${flags} is needed.`,
@@ -108,6 +112,13 @@ export const en = {
       compute: 'computing figures',
       store: 'writing the release',
     },
+  },
+  bulletin: {
+    none: 'There are no bulletins: put NAME.en.md and NAME.zh.md into the folder bulletins/.',
+    name: 'bulletin',
+    files: 'templates',
+    written: (figures: number, release: string) =>
+      `${plural(figures, 'figure')} of release ${release}, written to:`,
   },
   figures: {
     indicator: 'indicator',

@@ -54,6 +54,7 @@ export const helpEn = {
     column: 'the column that holds the texts',
     threshold: 'the least probability of a link (default: 0.8)',
     candidates: 'how many organisations that were considered to list too (default: 0)',
+    format: 'html, docx, md or json; may be given more than once (default: as --out ends, or html)',
     key: 'file of the private key to sign with',
     trusted: 'file of the public keys that you trust',
   },
@@ -98,6 +99,12 @@ export const helpEn = {
       details:
         'The records that are listed recount to the figure. --out writes all of them to a Parquet or CSV file.',
       arguments: { indicator: 'id of the indicator' },
+    },
+    bulletin: {
+      summary: 'write a bulletin whose numbers are figures of a release',
+      details:
+        'Fills the templates bulletins/NAME.en.md and NAME.zh.md. Fails where a figure is missing, where its wording is not true, or where the two languages differ in a figure. Lists the bulletins where no name is given.',
+      arguments: { name: 'the bulletin' },
     },
     receipt: {
       summary: 'a signed statement of where a figure comes from',

@@ -53,6 +53,7 @@ export const helpZh: typeof helpEn = {
     column: '文本所在的列',
     threshold: '建立对应所需的最低概率（默认 0.8）',
     candidates: '另列出多少个曾考虑的机构（默认 0）',
+    format: 'html、docx、md 或 json；可重复给出（默认依 --out 的扩展名，否则为 html）',
     key: '签名所用的私钥文件',
     trusted: '受信任的公钥文件',
   },
@@ -92,6 +93,12 @@ export const helpZh: typeof helpEn = {
       summary: '追溯一个数字的来源：定义、SQL、记录、来源行',
       details: '所列记录可重新计出该数字。--out 把全部记录写入 Parquet 或 CSV 文件。',
       arguments: { indicator: '指标编号' },
+    },
+    bulletin: {
+      summary: '生成公报，其中的数字均取自发布版本',
+      details:
+        '填写模板 bulletins/NAME.zh.md 和 NAME.en.md。数字缺失、措辞与数值不符，或两种语言所列数字不一致时，不予生成。未给出名称时列出全部公报。',
+      arguments: { name: '公报名称' },
     },
     receipt: {
       summary: '为一个数字的来源出具签名凭证',

@@ -37,6 +37,10 @@ export const zh: typeof en = {
     notANumber: (option, text) => `${option} 应为不小于 0 的整数，而不是“${text}”。`,
     notAShare: (option, text) => `${option} 应为比例，如 1% 或 0.01，而不是“${text}”。`,
     badLanguage: (text) => `没有语言“${text}”；可用 en 和 zh。`,
+    unknownFormat: (format) => `没有格式“${format}”。`,
+    formatsHint: (known) => `可用格式：${known}。`,
+    severalFormats: (file) => `${file} 是单个文件，而所要求的格式不止一种。`,
+    outFolderHint: '请指定文件，或以 / 结尾的文件夹：--out out/',
     badOut: (file) => `${file} 应以 .parquet 或 .csv 结尾。`,
     noFile: (file) => `文件 ${file} 不存在或无法读取。`,
     needsOption: (flags) => `需要给出选项 ${flags}。`,
@@ -101,6 +105,12 @@ export const zh: typeof en = {
       compute: '计算数字',
       store: '写入发布版本',
     },
+  },
+  bulletin: {
+    none: '没有公报：请将 NAME.zh.md 和 NAME.en.md 放入 bulletins/ 文件夹。',
+    name: '公报',
+    files: '模板',
+    written: (figures, release) => `采用发布版本 ${release} 的 ${count(figures)} 个数字，已写入：`,
   },
   figures: {
     indicator: '指标',

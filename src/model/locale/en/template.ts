@@ -27,6 +27,16 @@ export const templateWording: Record<keyof typeof templateIssues, IssueWording> 
     why: 'A bulletin prints only numbers that are computed or published.',
     fix: '`rongtong indicators` lists them all; a new one is a few lines of YAML.',
   },
+  'figure-unknown-region': {
+    message: 'This release has no region “{region}”.',
+    why: 'It cannot be known whose figure is meant.',
+    fix: 'Write a code of the register of regions.',
+  },
+  'figure-takes-no-partner': {
+    message: '“{indicator}” is not about a partner region: with={partner} says nothing.',
+    why: 'There is no such figure.',
+    fix: 'Leave with=… out, or use an indicator about partners.',
+  },
   'figure-incomplete': {
     message: '“{indicator}” does not say which {attribute}.',
     why: 'A number without its region and period is no figure.',
@@ -46,6 +56,11 @@ export const templateWording: Record<keyof typeof templateIssues, IssueWording> 
     message: '“{written}” is true of “{indicator}”, but misleads: the value is {value}.',
     why: 'A reader takes a round number to be near.',
     fix: 'Write “{better}”, or give the number.',
+  },
+  'bulletin-markup-refused': {
+    message: 'A bulletin cannot have {markup} in it.',
+    why: 'It has to stand by itself, be safe to open, and say the same in every format.',
+    fix: 'Use text, tables and charts of Markdown; links begin with http:// or https://.',
   },
   'bulletin-unknown': {
     message: 'There is no bulletin “{name}” here.',

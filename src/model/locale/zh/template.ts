@@ -27,6 +27,16 @@ export const templateWording: Record<keyof typeof templateIssues, IssueWording> 
     why: '公报只刊登经计算或已公布的数字。',
     fix: '指标清单见 `rongtong indicators`；新增指标只需数行 YAML。',
   },
+  'figure-unknown-region': {
+    message: '该发布版本中没有地区“{region}”。',
+    why: '无法确定此处应为哪个地区的数字。',
+    fix: '请填写 regions 登记表中的地区代码。',
+  },
+  'figure-takes-no-partner': {
+    message: '“{indicator}”不区分合作地区，不能写 with={partner}。',
+    why: '这样的数字并不存在。',
+    fix: '请删去 with=…，或改用与合作地区有关的指标。',
+  },
   'figure-incomplete': {
     message: '“{indicator}”未注明{attribute}。',
     why: '没有地区和时期，数字便没有意义。',
@@ -46,6 +56,11 @@ export const templateWording: Record<keyof typeof templateIssues, IssueWording> 
     message: '“{written}”虽符合“{indicator}”的实际值 {value}，但易使人误解。',
     why: '读者会认为实际值与该整数相近。',
     fix: '建议写作“{better}”，或直接写明数字。',
+  },
+  'bulletin-markup-refused': {
+    message: '公报中不能使用 {markup}。',
+    why: '公报须自成一体、可安全打开，且在各种格式中内容一致。',
+    fix: '请使用 Markdown 文字、表格和图表；链接须以 http:// 或 https:// 开头。',
   },
   'bulletin-unknown': {
     message: '此处没有名为“{name}”的公报。',
