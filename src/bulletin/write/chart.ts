@@ -9,7 +9,7 @@ import type { FigureLookup, PrintedBlock } from './compose.ts';
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 
 /** Colours that differ in lightness as well as hue; lines differ in their dashes too. */
-const COLOURS = ['#1d4f91', '#c8641e', '#2e7d4f', '#7b4fa3', '#8a6d1d', '#555555'];
+export const CHART_COLOURS = ['#1d4f91', '#c8641e', '#2e7d4f', '#7b4fa3', '#8a6d1d', '#555555'];
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
 const FONT = '"Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
 
@@ -35,7 +35,7 @@ export function drawChart(
   try {
     chart.setOption({
       animation: false,
-      color: COLOURS,
+      color: CHART_COLOURS,
       textStyle: { fontFamily: FONT },
       grid: {
         left: 8,
@@ -75,7 +75,8 @@ export function drawChart(
   }
 }
 
-function seriesName(
+/** What tells a row of a chart from the others. */
+export function seriesName(
   { indicator, region }: PrintedBlock['rows'][number],
   rows: PrintedBlock['rows'],
   lookup: FigureLookup,

@@ -1,11 +1,29 @@
 import type { Language } from '../../model/text.ts';
 import { formatNumber, formatValue } from '../../model/unit.ts';
 import type { FigureLookup, PrintedFigure } from './compose.ts';
-import { LABELS } from './labels.ts';
+import { LABELS, type Labels } from './labels.ts';
 import { webAddress } from './web-address.ts';
+
+export type ExplanationKind = Extract<
+  keyof Labels,
+  | 'definition'
+  | 'place'
+  | 'formula'
+  | 'value'
+  | 'numerator'
+  | 'denominator'
+  | 'records'
+  | 'organisations'
+  | 'basis'
+  | 'wording'
+  | 'release'
+  | 'trace'
+  | 'receipt'
+>;
 
 /** One line of what a number rests on. */
 export interface Explanation {
+  readonly kind: ExplanationKind;
   readonly label: string;
   readonly text: string;
   readonly url?: string;
@@ -22,38 +40,33 @@ export function explain(
   const labels = LABELS[language];
   const name = (code: string) => lookup.region(code)?.[language] ?? code;
   const partner = key.partnerRegion === '' ? '' : ` · ${labels.partner} ${name(key.partnerRegion)}`;
-  const lines: Explanation[] = [
-    { label: labels.definition, text: indicator.definition[language] },
-    { label: labels.place, text: `${name(key.region)} · ${key.period}${partner}` },
-  ];
+  const lines: Explanation[] = [];
+  const add = (kind: ExplanationKind, text: string, more: Pick<Explanation, 'url' | 'code'> = {}) =>
+    lines.push({ kind, label: labels[kind], text, ...more });
+  add('definition', indicator.definition[language]);
+  add('place', `${name(key.region)} · ${key.period}${partner}`);
   const formula = lookup.formula?.(key, language);
-  if (formula !== undefined) lines.push({ label: labels.formula, text: formula });
+  if (formula !== undefined) add('formula', formula);
   if (figure && figure.value !== null) {
-    lines.push({
-      label: labels.value,
-      text: formatValue(figure.value, figure.unit, language, {
+    add(
+      'value',
+      formatValue(figure.value, figure.unit, language, {
         scale: 'none',
         words: true,
         decimals: undefinedIfWhole(figure.value),
       }),
-    });
+    );
     for (const part of ['numerator', 'denominator', 'records', 'organisations'] as const) {
       const amount = figure[part];
-      if (amount !== null)
-        lines.push({ label: labels[part], text: formatNumber(amount, language) });
+      if (amount !== null) add(part, formatNumber(amount, language));
     }
-    lines.push({ label: labels.basis, text: labels.bases[figure.basis] });
+    add('basis', labels.bases[figure.basis]);
   }
-  const { title } = indicator.source;
   const url = webAddress(indicator.source.url);
-  lines.push({ label: labels.wording, text: title, ...(url === undefined ? {} : { url }) });
-  lines.push({ label: labels.release, text: lookup.release, code: true });
-  lines.push({ label: labels.trace, text: command('trace', key), code: true });
-  lines.push({
-    label: labels.receipt,
-    text: `${command('receipt', key)} --key FILE`,
-    code: true,
-  });
+  add('wording', indicator.source.title, url === undefined ? {} : { url });
+  add('release', lookup.release, { code: true });
+  add('trace', command('trace', key), { code: true });
+  add('receipt', `${command('receipt', key)} --key FILE`, { code: true });
   return lines;
 }
 

@@ -10,6 +10,7 @@ import type { ComposedBulletin, PrintedBlock, PrintedFigure } from './compose.ts
 import { explain } from './explain.ts';
 import { LABELS } from './labels.ts';
 import type { FigureNode } from './syntax.ts';
+import { rowTitles } from './row-titles.ts';
 import { BULLETIN_SCRIPT, BULLETIN_STYLE } from './style.ts';
 
 /**
@@ -95,27 +96,18 @@ function tableOf(
   lookup: ComposedBulletin['lookup'],
   language: Language,
 ): Element {
-  const labels = LABELS[language];
-  const byRegion = new Set(rows.map(({ region }) => region)).size > 1;
-  const byIndicator = new Set(rows.map(({ indicator }) => indicator.id)).size > 1 || !byRegion;
+  const { heads, titles } = rowTitles({ block, rows }, lookup, language);
   return h('div.wide', { tabIndex: 0, role: 'group', 'aria-label': block.title }, [
     h('table', [
       h('caption', block.title),
       h('thead', [
-        h('tr', [
-          ...(byIndicator ? [h('th', { scope: 'col' }, labels.indicator)] : []),
-          ...(byRegion ? [h('th', { scope: 'col' }, labels.region)] : []),
-          ...block.periods.map((period) => h('th', { scope: 'col' }, period)),
-        ]),
+        h('tr', [...[...heads, ...block.periods].map((title) => h('th', { scope: 'col' }, title))]),
       ]),
       h(
         'tbody',
-        rows.map(({ indicator, region, cells }) =>
+        rows.map(({ cells }, index) =>
           h('tr', [
-            ...(byIndicator ? [h('th', { scope: 'row' }, indicator.title[language])] : []),
-            ...(byRegion
-              ? [h('th', { scope: 'row' }, lookup.region(region)?.[language] ?? region)]
-              : []),
+            ...titles[index]!.map((title) => h('th', { scope: 'row' }, title)),
             ...cells.map((cell) => h('td', [linkTo(cell, cell.text)])),
           ]),
         ),

@@ -3,6 +3,7 @@ import type { Language } from '../../model/text.ts';
 /** The bulletin's own words, beside those of its template. */
 export interface Labels {
   readonly synthetic: string;
+  readonly syntheticShort: string;
   readonly sources: string;
   readonly definition: string;
   readonly formula: string;
@@ -36,6 +37,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
   en: {
     synthetic:
       'Synthetic data: made up by a generator. None of these figures describes a real place.',
+    syntheticShort: 'synthetic data',
     sources: 'Where the numbers come from',
     definition: 'Definition',
     formula: 'Formula',
@@ -67,6 +69,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
   },
   zh: {
     synthetic: '合成数据：由程序生成，所列数字均不反映任何真实地区的情况。',
+    syntheticShort: '合成数据',
     sources: '数字来源',
     definition: '指标解释',
     formula: '计算公式',

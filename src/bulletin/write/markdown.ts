@@ -6,6 +6,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import type { ComposedBulletin, PrintedBlock, PrintedFigure } from './compose.ts';
 import { explain } from './explain.ts';
 import { LABELS } from './labels.ts';
+import { rowTitles } from './row-titles.ts';
 
 /** A bulletin as plain Markdown: each number with a footnote that says what it rests on. */
 export function toMarkdownText(bulletin: ComposedBulletin): string {
@@ -66,23 +67,17 @@ function tableOf({ block, rows }: PrintedBlock, { template, lookup }: ComposedBu
     type: 'tableCell' as const,
     children: [{ type: 'text' as const, value }],
   });
-  const byRegion = new Set(rows.map(({ region }) => region)).size > 1;
+  const { heads, titles } = rowTitles({ block, rows }, lookup, language);
   const row = (values: readonly string[]) => ({
     type: 'tableRow' as const,
     children: values.map(cell),
   });
   return {
     type: 'table',
-    align: [null, ...block.periods.map(() => 'right' as const)],
+    align: [...heads.map(() => null), ...block.periods.map(() => 'right' as const)],
     children: [
-      row([LABELS[language].indicator, ...block.periods]),
-      ...rows.map(({ indicator, region, cells }) => {
-        const name = lookup.region(region)?.[language] ?? region;
-        const title = byRegion
-          ? `${name} · ${indicator.title[language]}`
-          : indicator.title[language];
-        return row([title, ...cells.map(({ text }) => text)]);
-      }),
+      row([...heads, ...block.periods]),
+      ...rows.map(({ cells }, index) => row([...titles[index]!, ...cells.map(({ text }) => text)])),
     ],
   };
 }
