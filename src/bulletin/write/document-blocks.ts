@@ -10,16 +10,20 @@ import {
 import { ChartRun, type ChartSeries } from 'docx/charts';
 import type { AlignType } from 'mdast';
 import type { Language } from '../../model/text.ts';
-import { SCALES, UNITS, type ScaleWord } from '../../model/unit.ts';
+import { SCALES, UNITS } from '../../model/unit.ts';
 import { CHART_COLOURS, seriesName } from './chart.ts';
 import type { ComposedBulletin, PrintedBlock } from './compose.ts';
 import { STYLE, TYPOGRAPHY } from './document-style.ts';
 import { LABELS } from './labels.ts';
+import { commonScale } from './scale.ts';
 import { rowTitles } from './row-titles.ts';
 
 const HEAVY = { style: 'single', size: 12, color: '1C2430' } as const;
 const LIGHT = { style: 'single', size: 4, color: 'B8BFC9' } as const;
 const NONE = { style: 'none', size: 0, color: 'auto' } as const;
+
+/** Of A4 less its margins, in twentieths of a point. */
+const TEXT_WIDTH = 8800;
 
 /** A block's table with its title above and its sources beneath. */
 export function figureTable(printed: PrintedBlock, bulletin: ComposedBulletin): FileChild[] {
@@ -46,6 +50,7 @@ export function textTable(
   lines: readonly (readonly (readonly ParagraphChild[])[])[],
   align: readonly AlignType[],
 ): FileChild[] {
+  const widths = columnWidths(align);
   const rows = lines.map(
     (cells, index) =>
       new TableRow({
@@ -55,6 +60,7 @@ export function textTable(
           (children, column) =>
             new TableCell({
               verticalAlign: 'center',
+              width: { size: widths[column]!, type: 'dxa' },
               margins: { left: 60, right: 60 },
               ...(index === 0 ? { borders: { bottom: { ...HEAVY, size: 8 } } } : {}),
               children: [
@@ -72,6 +78,8 @@ export function textTable(
   return [
     new Table({
       width: { size: 100, type: 'pct' },
+      columnWidths: widths,
+      layout: 'fixed',
       borders: {
         top: HEAVY,
         bottom: HEAVY,
@@ -83,6 +91,13 @@ export function textTable(
       rows,
     }),
   ];
+}
+
+/** In twentieths of a point: columns of words are wider than columns of numbers. */
+function columnWidths(align: readonly AlignType[]): number[] {
+  const shares = align.map((side) => (side === 'right' ? 1 : 2.4));
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => Math.floor((TEXT_WIDTH * share) / whole));
 }
 
 /** A chart that Word can edit, its data in it; each point is labelled as the text would print it. */
@@ -128,17 +143,11 @@ export function chartParagraphs(printed: PrintedBlock, bulletin: ComposedBulleti
 
 /** What amounts are divided by for the axis, and what the axis then says. */
 function axisScale(unit: string, most: number, language: Language) {
-  const known = UNITS.get(unit);
-  if (known?.kind !== 'money') return { factor: 1, title: undefined };
-  const usual: readonly ScaleWord[] =
-    language === 'zh' ? ['hundred-million', 'ten-thousand'] : ['billion', 'million'];
-  const word = usual.find((each) => most >= SCALES[each].factor);
-  const factor = word === undefined ? 1 : SCALES[word].factor;
-  const scale = word === undefined ? '' : (SCALES[word][language] ?? '');
-  return {
-    factor,
-    title: language === 'zh' ? `${scale}${known.symbol.zh}` : `${scale} ${known.symbol.en}`.trim(),
-  };
+  const scale = commonScale(unit, most, language);
+  if (scale === 'none') return { factor: 1, title: undefined };
+  const symbol = UNITS.get(unit)?.symbol[language] ?? '';
+  const { factor, [language]: word = '' } = SCALES[scale];
+  return { factor, title: language === 'zh' ? `${word}${symbol}` : `${word} ${symbol}` };
 }
 
 function axisFormat(unit: string, language: Language): string {

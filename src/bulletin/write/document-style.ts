@@ -57,7 +57,6 @@ function fonts(latin: string, chinese: string): IFontAttributesProperties {
 export function stylesFor(language: Language): NonNullable<IPropertiesOptions['styles']> {
   const { text, display, size, line } = TYPOGRAPHY[language];
   const small = Math.min(size.text - 3, 21);
-  const tag = language === 'zh' ? 'zh-CN' : 'en-GB';
   const heading = (points: number, before: number) => ({
     run: { font: display, size: points, bold: language === 'en', color: '1C2430', italics: false },
     paragraph: {
@@ -74,7 +73,8 @@ export function stylesFor(language: Language): NonNullable<IPropertiesOptions['s
   return {
     default: {
       document: {
-        run: { font: text, size: size.text, language: { value: tag, eastAsia: 'zh-CN' } },
+        // Latin words are English in both, so that they are not broken anywhere.
+        run: { font: text, size: size.text, language: { value: 'en-GB', eastAsia: 'zh-CN' } },
       },
       title: {
         run: {

@@ -48,7 +48,7 @@ function blockOf(node: RootContent, bulletin: ComposedBulletin, style: string): 
     case 'table':
       return textTable(
         node.children.map((row) => row.children.map((cell) => runsOf(cell.children, bulletin))),
-        node.align ?? [],
+        node.children[0]!.children.map((_, column) => node.align?.[column] ?? null),
       );
     case 'thematicBreak':
       return [

@@ -53,12 +53,14 @@ export function explain(
       formatValue(figure.value, figure.unit, language, {
         scale: 'none',
         words: true,
-        decimals: undefinedIfWhole(figure.value),
+        decimals: digitsOf(figure.value),
       }),
     );
     for (const part of ['numerator', 'denominator', 'records', 'organisations'] as const) {
       const amount = figure[part];
-      if (amount !== null) add(part, formatNumber(amount, language));
+      // What rests on no organisations has none to count.
+      if (amount !== null && !(part === 'organisations' && amount === 0))
+        add(part, formatNumber(amount, language));
     }
     add('basis', labels.bases[figure.basis]);
   }
@@ -70,9 +72,10 @@ export function explain(
   return lines;
 }
 
-/** Values are explained with more digits than they are printed with, but whole ones stay whole. */
-function undefinedIfWhole(value: number): number {
-  return Number.isInteger(value) ? 0 : 4;
+/** Values are explained with more digits than they are printed with, four at most. */
+function digitsOf(value: number): number {
+  const [, digits = ''] = String(Math.abs(Math.round(value * 1e4) / 1e4)).split('.');
+  return digits.length;
 }
 
 function command(

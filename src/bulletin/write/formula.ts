@@ -2,8 +2,9 @@ import type { Indicator } from '../../catalogue/indicators.ts';
 import type { Figure } from '../../measure/figure.ts';
 import { factorOf } from '../../measure/measuring.ts';
 import type { Language } from '../../model/text.ts';
-import { formatNumber, formatValue } from '../../model/unit.ts';
+import { formatNumber, formatValue, UNITS } from '../../model/unit.ts';
 import { LABELS } from './labels.ts';
+import { commonScale } from './scale.ts';
 
 /** What a formula is worded from, beside the figure itself. */
 export interface FormulaSource {
@@ -28,11 +29,16 @@ export function wordFormula(
   const labels = LABELS[language];
   const { numerator, denominator } = figure;
   const title = (id: string) => source.indicator(id)?.title[language] ?? id;
-  const amount = (value: number, id: unknown) => {
-    const unit = typeof id === 'string' ? source.indicator(id)?.unit : undefined;
-    return unit === undefined
-      ? formatNumber(value, language)
-      : formatValue(value, unit, language, { words: false });
+  const unitOf = (id: unknown) => (typeof id === 'string' ? source.indicator(id)?.unit : undefined);
+  // Both sides in the scale of the smaller, so that a reader can divide what is printed.
+  const amounts = (...sides: readonly (readonly [value: number, id: unknown])[]) => {
+    const [least] = sides.toSorted(([a], [b]) => Math.abs(a) - Math.abs(b));
+    const scale = commonScale(unitOf(least?.[1]), least?.[0] ?? 0, language);
+    return sides.map(([value, id]) => {
+      const unit = unitOf(id);
+      if (unit === undefined) return formatNumber(value, language);
+      return formatValue(value, unit, language, UNITS.get(unit)?.kind === 'money' ? { scale } : {});
+    }) as [string, string];
   };
   const joined = (words: string, values: string | undefined) =>
     values === undefined ? words : `${words} = ${values}`;
@@ -52,8 +58,7 @@ export function wordFormula(
         numerator === null || denominator === null
           ? undefined
           : divide(
-              amount(numerator, operands?.numerator),
-              amount(denominator, operands?.denominator),
+              ...amounts([numerator, operands?.numerator], [denominator, operands?.denominator]),
             ),
       );
     }
@@ -64,7 +69,7 @@ export function wordFormula(
         minus(`${title(measure.of)}${labels.now}`, `${labels.same}${labels.earlier}`),
         now === null || figure.value === null
           ? undefined
-          : minus(amount(now, measure.of), amount(now - figure.value, measure.of)),
+          : minus(...amounts([now, measure.of], [now - figure.value, measure.of])),
       );
     }
     case 'growth':
@@ -79,7 +84,7 @@ export function wordFormula(
         shape(`${title(measure.of)}${labels.now}`, `${labels.same}${labels.earlier}`),
         numerator === null || denominator === null
           ? undefined
-          : shape(amount(numerator, measure.of), amount(denominator, measure.of)),
+          : shape(...amounts([numerator, measure.of], [denominator, measure.of])),
       );
     }
     default:

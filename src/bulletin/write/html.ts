@@ -123,7 +123,7 @@ function chartOf(
   language: Language,
 ): Element {
   const { block } = printed;
-  const label = LABELS[language].value;
+  const label = LABELS[language].sameInNumbers;
   return h('figure', [
     h('figcaption', block.title),
     h('div', { role: 'img', 'aria-label': block.title }, [
@@ -133,21 +133,22 @@ function chartOf(
   ]);
 }
 
-function sourcesOf({ figures, lookup, template }: ComposedBulletin): Element {
+function sourcesOf({ figures, texts, lookup, template }: ComposedBulletin): Element {
   const { language } = template;
   const labels = LABELS[language];
+  const inText = new Set(texts.values());
   return h('section.sources', { 'aria-labelledby': 'sources' }, [
     h('h2', { id: 'sources' }, labels.sources),
     h(
       'ol',
       figures.map((figure) =>
-        h('li.source', { id: `figure-${figure.number}` }, [
+        h('li.source', { id: `figure-${figure.number}`, class: inText.has(figure) ? '' : 'cell' }, [
           h('h3', `[${figure.number}] ${figure.text} — ${figure.indicator.title[language]}`),
           h(
             'dl',
-            explain(figure, lookup, language).flatMap(({ label, text, url, code }) => [
-              h('dt', label),
-              h('dd', [
+            explain(figure, lookup, language).flatMap(({ kind, label, text, url, code }) => [
+              h('dt', { class: kind }, label),
+              h('dd', { class: kind }, [
                 code ? h('code', text) : url === undefined ? text : h('a', { href: url }, text),
               ]),
             ]),

@@ -29,7 +29,7 @@ export interface Labels {
   readonly indicator: string;
   readonly region: string;
   readonly published: string;
-  readonly gap: string;
+  readonly sameInNumbers: string;
   readonly bases: Readonly<Record<'records' | 'series' | 'published', string>>;
 }
 
@@ -49,7 +49,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     place: 'Region and period',
     partner: 'with',
     basis: 'Basis',
-    wording: 'Official wording',
+    wording: 'Defined by',
     release: 'Release',
     trace: 'To follow it to its records',
     receipt: 'To have it signed',
@@ -60,7 +60,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     indicator: 'Indicator',
     region: 'Region',
     published: 'Published',
-    gap: 'no value',
+    sameInNumbers: 'The same in numbers',
     bases: {
       records: 'computed from records',
       series: 'taken from a published series',
@@ -92,7 +92,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     indicator: '指标',
     region: '地区',
     published: '发布日期',
-    gap: '无数据',
+    sameInNumbers: '图中数据',
     bases: {
       records: '由登记记录计算',
       series: '采用已公布的统计数据',

@@ -26,6 +26,8 @@ td { text-align: end; white-space: nowrap; }
 thead th:not(:first-child) { text-align: end; }
 figure { margin: 1.8rem 0; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
+figure svg text { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", system-ui, sans-serif; }
+summary { color: var(--soft); font-size: .85rem; cursor: pointer; }
 figcaption { font-weight: 600; font-size: .92rem; margin-bottom: .5rem; text-align: start; }
 .sources { margin-top: 3.5rem; padding-top: .5rem; border-top: 2px solid var(--ink); font-size: .84rem; line-height: 1.6; text-align: start; }
 .sources > ol { margin: 0; padding: 0; list-style: none; }
@@ -42,10 +44,14 @@ dialog .source { border: 0; padding: 0; }
 @media (max-width: 40rem) { body { padding: 1.5rem 1.1rem 3rem; font-size: 16px; } .source dl { grid-template-columns: 1fr; } .source dt { margin-top: .3rem; } }
 @page { size: A4; margin: 22mm 20mm; @bottom-center { content: counter(page); font-size: 9pt; } }
 @media print {
-  html, body { background: none; } body { max-width: none; padding: 0; font-size: 11pt; }
-  a.figure { text-decoration: none; white-space: normal; } a.figure::after { content: "[" attr(data-number) "]"; font-size: .62em; vertical-align: super; line-height: 0; }
-  td a.figure::after { content: none; }
-  .back, dialog { display: none; } .sources { font-size: 8.5pt; line-height: 1.45; } h2, h3, caption { break-after: avoid; }
+  html, body { background: none; } body { max-width: none; min-height: 0; padding: 0; font-size: 11pt; line-height: 1.6; }
+  a { color: inherit; } a.figure { text-decoration: none; } .text p a.figure { white-space: normal; }
+  a.figure::after { content: "[" attr(data-number) "]"; font-size: .62em; vertical-align: super; line-height: 0; }
+  td a.figure::after { content: none; } figure svg { max-height: 75mm; }
+  .back, dialog, details, .source.cell, .sources .release, .sources .trace, .sources .receipt { display: none; }
+  .sources { margin-top: 1.5rem; font-size: 8.5pt; line-height: 1.45; } .source { padding: .35rem 0; }
+  .source dl { display: block; } .source dt, .source dd { display: inline; } .source dt::after { content: ": "; } .source dd::after { content: " · "; } .source dd:last-of-type::after { content: none; }
+  h2, h3, caption, figcaption { break-after: avoid; }
 }
 `;
 

@@ -43,7 +43,7 @@ export const helpEn = {
     set: 'correct a reading: `3 indicator=gdp region=320600`',
     extract: 'read the claims only; needs no region folder',
     batch: 'JSON lines of {id, text, published_on}; one JSON line each',
-    format: 'text, html or json',
+    format: 'format of the output, one of those named above',
     with: 'code of the partner region',
     by: 'break down by this dimension: district, industry …',
     release: 'the release to ask: its id or how it starts, latest, latest~1 (default: latest)',
@@ -54,7 +54,6 @@ export const helpEn = {
     column: 'the column that holds the texts',
     threshold: 'the least probability of a link (default: 0.8)',
     candidates: 'how many organisations that were considered to list too (default: 0)',
-    format: 'html, docx, md or json; may be given more than once (default: as --out ends, or html)',
     key: 'file of the private key to sign with',
     trusted: 'file of the public keys that you trust',
   },
@@ -103,7 +102,7 @@ export const helpEn = {
     bulletin: {
       summary: 'write a bulletin whose numbers are figures of a release',
       details:
-        'Fills the templates bulletins/NAME.en.md and NAME.zh.md. Fails where a figure is missing, where its wording is not true, or where the two languages differ in a figure. Lists the bulletins where no name is given.',
+        'Fills the templates bulletins/NAME.en.md and NAME.zh.md. Fails where a figure is missing, where its wording is not true, or where the two languages differ in a figure. Formats: html, docx, md, json; several --format write several files (default: as --out ends, or html). Lists the bulletins where no name is given.',
       arguments: { name: 'the bulletin' },
     },
     receipt: {
@@ -152,7 +151,7 @@ export const helpEn = {
     verify: {
       summary: 'check the numbers of a text against the figures, and against each other',
       details:
-        'English or Chinese. Exit code 1 where a number is contradicted. Without a release the text is checked against itself. Readings that were set are kept in FILE.readings.yaml.',
+        'English or Chinese. Exit code 1 where a number is contradicted. Without a release the text is checked against itself. Readings that were set are kept in FILE.readings.yaml. Formats: text, html, json.',
       arguments: { file: 'file of the text; - for standard input' },
     },
     'verify-release': {

@@ -42,7 +42,7 @@ export const helpZh: typeof helpEn = {
     set: '更正读法：`3 indicator=gdp region=320600`',
     extract: '只读取数字，不需要地区文件夹',
     batch: '每行一个 JSON 对象 {id, text, published_on}，逐行输出',
-    format: 'text、html 或 json',
+    format: '输出格式，见上文所列',
     with: '合作地区代码',
     by: '按该维度分组：district（区县）、industry（行业）等',
     release: '查询哪个发布版本：编号或其开头、latest、latest~1（默认为 latest）',
@@ -53,7 +53,6 @@ export const helpZh: typeof helpEn = {
     column: '文本所在的列',
     threshold: '建立对应所需的最低概率（默认 0.8）',
     candidates: '另列出多少个曾考虑的机构（默认 0）',
-    format: 'html、docx、md 或 json；可重复给出（默认依 --out 的扩展名，否则为 html）',
     key: '签名所用的私钥文件',
     trusted: '受信任的公钥文件',
   },
@@ -97,7 +96,7 @@ export const helpZh: typeof helpEn = {
     bulletin: {
       summary: '生成公报，其中的数字均取自发布版本',
       details:
-        '填写模板 bulletins/NAME.zh.md 和 NAME.en.md。数字缺失、措辞与数值不符，或两种语言所列数字不一致时，不予生成。未给出名称时列出全部公报。',
+        '填写模板 bulletins/NAME.zh.md 和 NAME.en.md。数字缺失、措辞与数值不符，或两种语言所列数字不一致时，不予生成。格式：html、docx、md、json；可重复使用 --format 以写入多个文件（默认依 --out 的扩展名，否则为 html）。未给出名称时列出全部公报。',
       arguments: { name: '公报名称' },
     },
     receipt: {
@@ -141,7 +140,7 @@ export const helpZh: typeof helpEn = {
     verify: {
       summary: '对照数字核验文本，并核对文中数字之间是否相符',
       details:
-        '支持中文和英文。有数字不符时退出码为 1。没有发布版本时仅核对文本自身。更正过的读法保存在“文件名.readings.yaml”。',
+        '支持中文和英文。有数字不符时退出码为 1。没有发布版本时仅核对文本自身。更正过的读法保存在“文件名.readings.yaml”。格式：text、html、json。',
       arguments: { file: '文本文件；- 表示标准输入' },
     },
     'verify-release': {
