@@ -125,7 +125,7 @@ export function keysOf(template: Template): FigureKey[] {
 }
 
 /** What stands in a table for a figure that has no value. */
-export const GAP = '…';
+const GAP = '…';
 
 function rowsOf(block: Block, cells: readonly PrintedFigure[]): PrintedBlock['rows'] {
   const width = block.periods.length;

@@ -50,7 +50,7 @@ dialog .source { border: 0; padding: 0; }
   td a.figure::after { content: none; } figure svg { max-height: 75mm; }
   .back, dialog, details, .source.cell, .sources .release, .sources .trace, .sources .receipt { display: none; }
   .sources { margin-top: 1.5rem; font-size: 8.5pt; line-height: 1.45; } .source { padding: .35rem 0; }
-  .source dl { display: block; } .source dt, .source dd { display: inline; } .source dt::after { content: ": "; } .source dd::after { content: " · "; } .source dd:last-of-type::after { content: none; }
+  .source dl { display: block; } .source dt, .source dd { display: inline; } .source dt::after { content: ": "; } .source dd::after { content: " · "; } .source dd.wording::after { content: none; }
   h2, h3, caption, figcaption { break-after: avoid; }
 }
 `;

@@ -1,9 +1,9 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Extension, State, TokenizeContext, Effects } from 'micromark-util-types';
-import type { Node } from 'unist';
+import type { Literal } from 'mdast';
 
 /** A figure in a text: `{{ high-tech-enterprises region=320600 as=exact }}`, not read any further. */
-export interface FigureNode extends Node {
+export interface FigureNode extends Literal {
   type: 'figure';
   /** What stands between the braces. */
   value: string;
