@@ -30,7 +30,14 @@ export function assignRegions(
     const attribution = attributions[i]!;
     const paired = lists.get(i);
     if (paired) return { region: paired, partner: undefined, sure: true, named: true };
-    const others = subjects.filter((mention) => !isPartner(sentence, language, mention));
+    const besides = subjects.filter((mention) => !isPartner(sentence, language, mention));
+    // A region's share of a country's whole is the region's.
+    const parts = attribution.ofRegion
+      ? besides.filter(
+          ({ start }) => !WHOLE_OF.test(sentence.slice(Math.max(0, start - 30), start)),
+        )
+      : [];
+    const others = parts.length > 0 ? parts : besides;
     if (attribution.partner) return withPartner(subjects, others, sentence, { home, recent });
     const chosen = nearest(
       sentence,
@@ -54,6 +61,9 @@ export function assignRegions(
     };
   });
 }
+
+const WHOLE_OF =
+  /(?:percent|per cent|%|half|third|quarter|fifth)\)? of (?:the |all |total )?$|占$/i;
 
 function withPartner(
   subjects: readonly RegionMention[],

@@ -12,10 +12,10 @@ export interface Attribution {
   readonly topic: Concept | undefined;
   readonly stock: boolean;
   readonly partner: boolean;
+  /** A region's share of a larger one's whole. */
+  readonly ofRegion: boolean;
   readonly confidence: number;
   readonly alternatives: readonly AlternativeReading[];
-  /** The measure is a limit that something else is measured by, and claims nothing. */
-  readonly comparison?: boolean;
 }
 
 /** Everything found in one sentence. */
@@ -135,6 +135,7 @@ export class Attributor {
       topic: derived.topic ?? topic,
       stock: derived.stock,
       partner: topic?.partner === true,
+      ofRegion: this.#concepts.isShareOfRegion(indicator),
       confidence: Number(confidence.toFixed(2)),
       alternatives: alternatives.filter(
         (a, n) => alternatives.findIndex((b) => b.indicator === a.indicator) === n,

@@ -78,6 +78,11 @@ export class Concepts {
     return mentions.sort((a, b) => a.start - b.start);
   }
 
+  isShareOfRegion(indicator: string | null): boolean {
+    const whole = indicator === null ? undefined : this.byId.get(indicator)?.whole;
+    return whole === 'any' || whole === 'country-rd' || whole === 'province';
+  }
+
   ratiosOf(part: string): readonly Concept[] {
     return this.#ratios.get(part) ?? [];
   }
