@@ -75,7 +75,7 @@ async function febrl3(folder: string) {
   const begun = performance.now();
   await linkRecords(engine, { left: 'a', key: 'rec_id', columns: FEBRL }, 'links');
   const ties = await engine.all<{ left: string; right: string; probability: number }>(
-    'SELECT l AS "left", r AS "right", probability FROM links WHERE probability >= 0.5',
+    'SELECT l AS "left", r AS "right", probability FROM links WHERE probability >= 0.9',
   );
   const clusters = clusterConsistently(ties);
   const seconds = (performance.now() - begun) / 1000;

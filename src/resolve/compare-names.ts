@@ -114,10 +114,11 @@ async function gather(engine: Engine, names: string): Promise<void> {
       round(coalesce(u.information, 0) / greatest(vs.information, 0.001), 4) AS covered,
       round(coalesce(u.information, 0) / greatest(ms.information, 0.001), 4) AS covers,
       vs.own - coalesce(s.own, 0) AS missing_own, greatest(0, ms.own - coalesce(s.own, 0)) AS extra_own,
-      jaro_winkler_similarity(m.core, d.core) AS alike,
+      CASE WHEN regexp_matches(m.core, '^[ -~]+$') THEN jaro_winkler_similarity(m.core, d.core) ELSE 0 END AS alike,
       m.form AS left_form, d.form AS right_form, m.numbers AS left_numbers, d.numbers AS right_numbers,
       CASE WHEN o.country IS NOT NULL AND c.country IS NOT NULL AND o.country <> c.country THEN 'other-country'
         WHEN f.place IS NOT NULL AND v.chinese_place <> '' AND f.place <> v.chinese_place THEN 'named-elsewhere'
+        WHEN v.chinese_place <> '' AND c.cities IS NOT NULL AND NOT list_contains(c.cities, v.chinese_place) AND NOT list_contains(c.cities, o.city) THEN 'named-elsewhere'
         WHEN c.cities IS NOT NULL AND o.city IS NOT NULL AND list_contains(c.cities, o.city) THEN 'same-city'
         WHEN c.cities IS NOT NULL AND o.region IS NOT NULL AND list_contains(c.cities, o.region) THEN 'same-region'
         WHEN c.cities IS NOT NULL AND o.city IS NOT NULL THEN 'other-city'

@@ -141,10 +141,15 @@ async function scorePairs(
   let weights = startingWeights(comparisons, 0.5 / Math.sqrt(size!.all + 1));
   if (task.pairs === undefined) {
     const random = await randomPatterns(engine, task, comparisons, left, right, name('random'));
-    weights = learnWithoutLabels(patterns, withRandomPairs(weights, random), {
-      allPairs: size!.all,
-      keepU: true,
-    });
+    const counted = withRandomPairs(weights, random);
+    weights = learnWithoutLabels(
+      patterns,
+      await withFrequencies(engine, comparisons, counted, frequencies),
+      {
+        allPairs: size!.all,
+        keepU: true,
+      },
+    );
   } else {
     const given = patterns.reduce((sum, { count }) => sum + count, 0);
     weights = learnWithoutLabels(patterns, { ...weights, prior: 0.2 }, { allPairs: given });
@@ -203,6 +208,29 @@ async function countFrequencies(
     `CREATE OR REPLACE TABLE ${table} AS ${selects.length > 0 ? selects.join(' UNION ALL ') : "SELECT '' AS name, '' AS value, 0.0 AS share WHERE false"}`,
   );
   return table;
+}
+
+/** How often two records agree on a value by chance is known from the values; few random pairs do. */
+async function withFrequencies(
+  engine: Engine,
+  comparisons: readonly Comparison[],
+  weights: Weights,
+  frequencies: string,
+): Promise<Weights> {
+  const rows = await engine.all<{ name: string; chance: number }>(
+    `SELECT name, sum(share * share) AS chance FROM ${frequencies} GROUP BY name`,
+  );
+  const chances = new Map(rows.map(({ name, chance }) => [name, chance]));
+  return {
+    prior: weights.prior,
+    comparisons: weights.comparisons.map(({ m, u }, i) => {
+      const at = comparisons[i]!.levels.findIndex((level) => level.termFrequency !== undefined);
+      const chance = chances.get(comparisons[i]!.levels[at]?.termFrequency ?? '');
+      if (at < 0 || chance === undefined || chance >= 1) return { m, u };
+      const rest = (1 - chance) / (1 - u[at]!);
+      return { m, u: u.map((value, level) => (level === at ? chance : value * rest)) };
+    }),
+  };
 }
 
 async function compare(
@@ -310,7 +338,7 @@ function weightSql(
     const exact = comparison.levels.findIndex((level) => level.termFrequency !== undefined);
     // A rare value agrees by chance as often as it occurs; what is too rare to count is held down.
     return termFrequencies && exact >= 0
-      ? `${base} + coalesce(least(6, greatest(-6, log2(${weights.comparisons[i]!.u[exact]!} / f${i}))), 0)`
+      ? `${base} + CASE WHEN f${i} IS NULL THEN 0 ELSE least(6, greatest(-6, log2(${weights.comparisons[i]!.u[exact]!} / f${i}))) END`
       : base;
   });
   return [score.intercept, ...parts].join(' + ');

@@ -124,7 +124,7 @@ export function chineseName(
   const any = places.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
   const bracketed = `\\s*[(（](${any})[市省县区]?[)）]`;
   const open = bare(bracketed);
-  const firm = `regexp_matches(${open}, ${ending})`;
+  const firm = `NOT regexp_matches(${open}, ${literal(`(${vocabulary.institutions.join('|')})$`)})`;
   const noForm = `regexp_replace(${open}, ${ending}, '')`;
   const before = `^(${any})[市省县区]?(.{4,})$`;
   return {

@@ -11,7 +11,11 @@ const words = z.strictObject({
   units: z.array(z.string()),
 });
 const lists = z.record(z.string(), z.array(z.string()));
-const legalForms = z.strictObject({ forms: lists, chinese: lists });
+const legalForms = z.strictObject({
+  forms: lists,
+  chinese: lists,
+  institutions: z.array(z.string()),
+});
 const countries = z.strictObject({ aliases: lists, states: lists });
 
 /** What is known of the words that names are made of; `catalogue/names/` holds it. */
@@ -23,6 +27,8 @@ export interface Vocabulary {
   readonly legalForms: ReadonlyMap<string, string>;
   /** A form at the end of a Chinese name to its class; longest first. */
   readonly chineseForms: ReadonlyMap<string, string>;
+  /** Endings of Chinese names that are no firm. */
+  readonly institutions: readonly string[];
   /** A country's name, folded, to its code. */
   readonly countries: ReadonlyMap<string, string>;
 }
@@ -45,6 +51,7 @@ export async function loadVocabulary(catalogue: string): Promise<Vocabulary> {
     units: new Set(word.units),
     legalForms: inverted(forms.forms),
     chineseForms: new Map(chinese),
+    institutions: forms.institutions,
     countries: new Map([
       ...countryNames(),
       ...inverted(country.states),
