@@ -1,6 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
-import type { NamedQuantity } from './measuring.ts';
-import type { ConditionRelation } from './quantity-sql.ts';
+import type { NamedQuantity } from './plan.ts';
+import { inlineConditions } from './records-sql.ts';
 import { LAST_DAY, type Workspace } from './workspace.ts';
 
 /**
@@ -39,7 +39,6 @@ export const BRIDGE_SIGNS: Readonly<Record<BridgeCategory, 1 | -1 | 0>> = {
 export function bridgeFigureSql(
   workspace: Workspace,
   { id, unit, quantity }: NamedQuantity,
-  relation: ConditionRelation,
 ): string {
   const { at } = workspace;
   const register = workspace.register(quantity.of);
@@ -53,6 +52,7 @@ export function bridgeFigureSql(
     ? 'record.ended_reason'
     : 'NULL::VARCHAR';
   const where = quantity.where?.sql ?? 'true';
+  const relation = inlineConditions(workspace);
   const conditions = quantity.having
     .map(
       (condition, position) =>

@@ -10,6 +10,10 @@ export interface Source {
   readonly region: string;
   /** The organisation that it belongs to, where it has one. */
   readonly organisation?: string;
+  /** The same as one compares them fastest; only over settled states. */
+  readonly counted?: string;
+  /** The number of the organisation whose state the record was joined with. */
+  readonly key?: string;
   readonly organisationState: boolean;
 }
 
@@ -53,6 +57,8 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
       conditions: [],
       region: 'record.region',
       organisation: 'record.id',
+      counted: 'record.key',
+      key: 'record.key',
       organisationState: true,
     };
   }
@@ -78,6 +84,8 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
       conditions: [],
       region: optional ? 'coalesce(holder.region, record.region)' : 'holder.region',
       organisation: 'record.organisation',
+      counted: optional || !options.holder ? 'record.organisation' : 'holder.key',
+      key: 'holder.key',
       organisationState: options.holder,
     };
   }
@@ -95,6 +103,8 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
       conditions: [],
       region: 'holder.region',
       organisation: 'record.own_end',
+      counted: options.holder ? 'holder.key' : 'record.own_end',
+      key: 'holder.key',
       organisationState: options.holder,
     };
   }
@@ -130,7 +140,13 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
     from: join(from, joins),
     conditions: [],
     region: regionOf('holder', 'own_end'),
-    ...(organisation ? { organisation: 'own_end.organisation' } : {}),
+    ...(organisation
+      ? {
+          organisation: 'own_end.organisation',
+          counted: options.holder && !region ? 'holder.key' : 'own_end.organisation',
+          key: 'holder.key',
+        }
+      : {}),
     organisationState: organisation && options.holder,
   };
 }
@@ -140,7 +156,10 @@ function join(from: string, joins: readonly string[]): string {
 }
 
 /** When a record counts for a moment. Intervals are half-open; an empty start means since ever. */
-function timeCondition(workspace: Workspace, { of, attribution, time, on }: SourceOptions): string {
+export function timeCondition(
+  workspace: Workspace,
+  { of, attribution, time, on }: Pick<SourceOptions, 'of' | 'attribution' | 'time' | 'on'>,
+): string {
   const date = `record.${dateColumn(workspace, of, on)}`;
   const register = workspace.register(of);
   switch (time) {

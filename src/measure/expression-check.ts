@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import { EngineError } from '../store/engine.ts';
 import type { Alias, Expression } from './expression.ts';
-import type { NamedQuantity } from './measuring.ts';
+import type { NamedQuantity } from './plan.ts';
 import { emptyRelation, type Workspace } from './workspace.ts';
 
 /** Runs every expression through the engine's binder: functions and types, not only names. */

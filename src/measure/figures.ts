@@ -3,9 +3,11 @@ import type { Issue } from '../model/issue.ts';
 import type { Period } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
 import type { Figure, FigureQuery, MeasureInput } from './figure.ts';
-import { figuresSql, measure, planFigures } from './measuring.ts';
+import { measure } from './measuring.ts';
 import { checkParts } from './parts.ts';
+import { planFigures } from './plan.ts';
 import { openWorkspace } from './workspace.ts';
+import { figuresSql } from './write-figures.ts';
 
 export interface ComputeFigures extends MeasureInput {
   /** The periods to report; `reportingPeriods` adds the plans that lie within. */
@@ -41,7 +43,7 @@ export async function computeFigures(
       periods,
       partners,
     });
-    await measure(workspace, plan, { settle: true });
+    await measure(workspace, plan);
     await engine.run(
       `COPY (${figuresSql(workspace, plan)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION zstd)`,
     );
@@ -68,7 +70,7 @@ export async function evaluate(
   const workspace = await openWorkspace(engine, input);
   try {
     const plan = await planFigures(workspace, query);
-    await measure(workspace, plan, { settle: false });
+    await measure(workspace, plan);
     const figures = await engine.all(figuresSql(workspace, plan));
     return figures as unknown as Figure[];
   } finally {

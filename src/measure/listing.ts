@@ -1,7 +1,7 @@
 import { identifier, literal } from '../store/engine.ts';
 import { sourceOf } from './condition-sql.ts';
 import type { Quantity, ReadCondition } from './quantity.ts';
-import { recordsOf, UNKNOWN_CATEGORY, type ConditionRelation } from './quantity-sql.ts';
+import { recordsOf, UNKNOWN_CATEGORY, type ConditionRelation } from './records-sql.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Which figure's records are listed. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import { list } from './figure-sql.ts';
-import type { Plan } from './measuring.ts';
-import { isAdditive } from './quantity-sql.ts';
+import { isAdditive } from './jobs.ts';
+import type { Plan } from './plan.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Gap {

@@ -1,116 +1,73 @@
 import { identifier, literal } from '../store/engine.ts';
 import { quantitySource, type Source } from './condition-sql.ts';
-import type { Quantity, ReadCondition } from './quantity.ts';
+import type { Job, Variant } from './jobs.ts';
+import type { Quantity } from './quantity.ts';
+import { UNKNOWN_CATEGORY } from './records-sql.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Quantities that one scan computes: they share register, time, region and conditions. */
-export interface Job {
-  readonly members: readonly { readonly index: number; readonly quantity: Quantity }[];
-  /** Partner regions that it is computed for; none where it is computed without. */
-  readonly partners: readonly string[];
-  readonly additive: boolean;
-}
-
-/** Where the organisations that meet a condition can be read from. */
-export type ConditionRelation = (condition: ReadCondition, partners: readonly string[]) => string;
-
-/** The category of records for which a breakdown's value is not known. */
-export const UNKNOWN_CATEGORY = '_U';
 
 /** The columns that measured quantities are kept in. */
 export const MEASURED_COLUMNS = `quantity INTEGER, partner_region VARCHAR, period VARCHAR, region VARCHAR,
   breakdown VARCHAR, category VARCHAR, value DOUBLE, matched BIGINT, records BIGINT, organisations BIGINT`;
 
-/**
- * Whether values of the parts of a region, and of a breakdown, add up to the whole, so that records
- * need be read only once for all levels. Not where one organisation may be in two parts.
- */
-export function isAdditive(quantity: Quantity): boolean {
-  const { attribution, time, breakdowns, distinct } = quantity;
-  if (attribution.kind === 'state' || attribution.kind === 'own') return distinct !== 'party';
-  if (attribution.kind !== 'holder' || time === 'flow') return false;
-  return [...breakdowns.values()].every(({ uses }) => !uses.has('record'));
+/** Where the records of a job are found, with what tells whether conditions are met. */
+function sourceOfJob(workspace: Workspace, { first, partners, met, variants }: Job): Source {
+  const uses = variants.flatMap(({ quantity: { where, breakdowns } }) =>
+    [where, ...breakdowns.values()].flatMap((expression) => [...(expression?.uses ?? [])]),
+  );
+  const source = quantitySource(workspace, first, partners, { uses: new Set(uses) });
+  const joins = [...met].map(
+    (name) =>
+      `\n  LEFT JOIN ${workspace.at(name)} AS ${name} ON ${name}.period = moments.period AND ${name}.organisation = ${source.key}`,
+  );
+  return { ...source, from: source.from + joins.join('') };
 }
 
-/** Sorts quantities into scans. */
-export function jobsOf(quantities: readonly Quantity[], partners: readonly string[]): Job[] {
-  const jobs = new Map<string, { members: { index: number; quantity: Quantity }[] } & Job>();
-  quantities.forEach((quantity, index) => {
-    const additive = isAdditive(quantity);
-    const { of, time, on, having, attribution } = quantity;
-    for (const run of quantity.partner && partners.length > 0 ? [[], partners] : [[]]) {
-      const shared = JSON.stringify([of, time, on, having, attribution], replaceSets);
-      const key = `${additive ? shared : index}|${run.join()}`;
-      const job = jobs.get(key) ?? { members: [], partners: run, additive };
-      job.members.push({ index, quantity });
-      jobs.set(key, job);
-    }
-  });
-  return [...jobs.values()];
+/** `WHERE` any of the variants, unless one of them takes every record. */
+function anyOf(variants: readonly Variant[]): string {
+  const filters = new Set(variants.map(({ filter }) => filter));
+  return filters.has(undefined) ? '' : `\n  WHERE (${[...filters].join(') OR (')})`;
 }
 
-function replaceSets(_key: string, value: unknown): unknown {
-  return value instanceof Set ? [...value] : value;
-}
+const filtered = ({ filter }: Variant) => (filter === undefined ? '' : ` FILTER (WHERE ${filter})`);
 
-/** `FROM … WHERE …` of a quantity, its related conditions joined in; and its partner's column. */
-export function recordsOf(
-  workspace: Workspace,
-  quantity: Quantity,
-  partners: readonly string[],
-  relation: ConditionRelation,
-  uses: ReadonlySet<string> = new Set(),
-): Source & { readonly partner: string } {
-  const source = quantitySource(workspace, quantity, partners, { uses });
-  let partner = partners.length > 0 && quantity.having.length === 0 ? 'partner.ancestor' : "''";
-  let from = source.from;
-  quantity.having.forEach((condition, position) => {
-    const met = `met_${position}`;
-    from += `\n  JOIN ${relation(condition, partners)} AS ${met} ON ${met}.period = moments.period AND ${met}.organisation = ${source.organisation}`;
-    if (condition.partner && partners.length > 0) {
-      if (partner === "''") partner = `${met}.partner_region`;
-      else from += ` AND ${met}.partner_region = ${partner}`;
-    }
-  });
-  return { ...source, from, partner };
+/** Every breakdown of a job's members, with the expression that tells a record's category. */
+function breakdownsOf({ variants }: Job): [string, string][] {
+  const all = new Map<string, string>();
+  for (const { quantity } of variants)
+    for (const [id, { sql }] of quantity.breakdowns)
+      all.set(id, `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)})`);
+  return [...all];
 }
 
 /** The statement that reads records once, by region as recorded and the finest categories needed. */
-export function scanSql(workspace: Workspace, job: Job, relation: ConditionRelation): string {
-  const first = job.members[0]!.quantity;
-  const source = recordsOf(workspace, first, job.partners, relation);
-  const breakdowns = breakdownsOf(job);
+export function scanSql(workspace: Workspace, job: Job): string {
+  const { first, variants } = job;
+  const source = sourceOfJob(workspace, job);
   const columns = [
-    `${source.partner} AS partner_region`,
     'moments.period AS period',
     `${source.region} AS region`,
-    ...[...breakdowns].map(
-      ([id, expression]) =>
-        `coalesce(${expression}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
-    ),
+    ...breakdownsOf(job).map(([id, sql]) => `${sql} AS ${identifier(id)}`),
   ];
   const grouping = columns.map((_, position) => position + 1).join(', ');
-  for (const { index, quantity } of job.members) {
-    const filter = quantity.where ? ` FILTER (WHERE ${quantity.where.sql})` : '';
-    const { value, records, organisations } = aggregatesOf(workspace, quantity, source, filter);
+  for (const variant of variants) {
+    const filter = filtered(variant);
+    const { value, records, organisations } = aggregatesOf(workspace, variant, source, filter);
     columns.push(
-      `count(*)${filter} AS matched_${index}`,
-      `${value} AS value_${index}`,
-      `${records} AS records_${index}`,
-      `${organisations} AS organisations_${index}`,
+      `count(*)${filter} AS matched_${variant.position}`,
+      `${value} AS value_${variant.position}`,
+      `${records} AS records_${variant.position}`,
+      `${organisations} AS organisations_${variant.position}`,
     );
   }
   if (first.time === 'period') columns.push('count(*) AS covered');
-  const wheres = job.members.map(({ quantity }) => quantity.where?.sql);
   // Every record tells that its region and period are covered, so none is passed over there.
-  const filtered = first.time !== 'period' && wheres.every((where) => where !== undefined);
-  const where = filtered ? `\n  WHERE ${[...new Set(wheres)].join(' OR ')}` : '';
+  const where = first.time === 'period' ? '' : anyOf(variants);
   return `SELECT ${columns.join(',\n    ')}\n  FROM ${source.from}${where}\n  GROUP BY ${grouping}`;
 }
 
 function aggregatesOf(
   workspace: Workspace,
-  quantity: Quantity,
+  { quantity }: Variant,
   source: Source,
   filter: string,
 ): { value: string; records: string; organisations: string } {
@@ -118,7 +75,7 @@ function aggregatesOf(
     quantity.column === undefined ? undefined : `record.${identifier(quantity.column)}`;
   const records = column ? `count(${column})${filter}` : `count(*)${filter}`;
   const alone = isOneAnOrganisation(workspace, quantity);
-  const distinct = `count(DISTINCT ${source.organisation})${filter}`;
+  const distinct = `count(DISTINCT ${source.counted})${filter}`;
   const organisations =
     source.organisation === undefined ? 'NULL::BIGINT' : alone ? records : distinct;
   if (column) return { value: `sum(${column})${filter}`, records, organisations };
@@ -135,90 +92,87 @@ function isOneAnOrganisation(workspace: Workspace, { of, time, attribution }: Qu
   return register.key.every((name) => name === period || name === 'organisation');
 }
 
-/** Every breakdown of a job's members, with the expression that tells a record's category. */
-export function breakdownsOf(job: Job): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const { quantity } of job.members)
-    for (const [id, { sql }] of quantity.breakdowns) all.set(id, sql);
-  return all;
-}
-
 /** Adds a scan up over the region tree and to the categories of each member. */
 export function rollUpSql(workspace: Workspace, job: Job, scan: string): string {
-  const parts = job.members.flatMap(({ index, quantity }) =>
-    ['', ...quantity.breakdowns.keys()].map((breakdown) => {
-      const category = breakdown === '' ? "''" : `scan.${identifier(breakdown)}`;
-      return `SELECT ${index}, scan.partner_region, scan.period, cover.ancestor, ${literal(breakdown)}, ${category},
-        sum(value_${index}), sum(matched_${index}), sum(records_${index}), sum(organisations_${index})
-      FROM ${scan} AS scan JOIN ${workspace.at('cover')} AS cover ON cover.region = scan.region
-      WHERE matched_${index} > 0 GROUP BY ALL`;
-    }),
+  const sums = job.variants.flatMap(({ position }) =>
+    ['matched', 'value', 'records', 'organisations'].map(
+      (what) => `sum(${what}_${position}) AS ${what}_${position}`,
+    ),
   );
-  return parts.join('\nUNION ALL\n');
+  const levels = ['', ...breakdownsOf(job).map(([id]) => id)].map(
+    (breakdown) =>
+      `SELECT scan.period, cover.ancestor AS region, ${literal(breakdown)} AS breakdown,
+      ${breakdown === '' ? "''" : `scan.${identifier(breakdown)}`} AS category, ${sums.join(', ')}
+    FROM ${scan} AS scan JOIN ${workspace.at('cover')} AS cover ON cover.region = scan.region GROUP BY 1, 2, 3, 4`,
+  );
+  const parts = job.variants.map(({ index, partner, quantity, position }) => {
+    const own = ['', ...quantity.breakdowns.keys()].map(literal).join(', ');
+    return `SELECT ${index}, ${literal(partner)}, period, region, breakdown, category,
+      value_${position}, matched_${position}, records_${position}, organisations_${position}
+    FROM levels WHERE matched_${position} > 0 AND breakdown IN (${own})`;
+  });
+  return `WITH levels AS MATERIALIZED (\n${levels.join('\nUNION ALL\n')}\n)\n${parts.join('\nUNION ALL\n')}`;
 }
 
-/** The statement of a quantity whose parts may overlap: counted anew at each level of the tree. */
-export function overlappingSql(
-  workspace: Workspace,
-  { index, quantity }: Job['members'][number],
-  partners: readonly string[],
-  relation: ConditionRelation,
-): string {
-  const uses = new Set([...quantity.breakdowns.values()].flatMap((b) => [...b.uses]));
-  const source = recordsOf(workspace, quantity, partners, relation, uses);
-  const key = workspace.register(quantity.of).key.map((name) => `record.${identifier(name)}`);
-  // A tie between two organisations of one region is met from both ends, and counts from one.
-  const tie =
-    quantity.attribution.kind === 'symmetric' &&
-    partners.length === 0 &&
-    quantity.having.length === 0;
-  const facts = [
-    ...(tie ? ['twin.region IS NULL OR record.own_end < record.other_end AS first_end'] : []),
-    `${source.partner} AS partner_region`,
+/** The records of a job whose parts may overlap, each with what its members need of it. */
+export function factsSql(workspace: Workspace, job: Job): string {
+  const { first, variants, partners } = job;
+  const source = sourceOfJob(workspace, job);
+  const key = workspace.register(first.of).key.map((name) => `record.${identifier(name)}`);
+  const amounts = new Set(variants.flatMap(({ quantity }) => quantity.column ?? []));
+  const columns = [
+    `${partners.length > 0 ? 'partner.ancestor' : "''"} AS partner_region`,
     'moments.period AS period',
-    'cover.ancestor AS region',
+    `${source.region} AS region`,
     `${key.length === 1 ? key[0] : `concat_ws('|', ${key.join(', ')})`} AS record_key`,
-    `${source.organisation ?? 'NULL::VARCHAR'} AS organisation`,
-    ...(quantity.distinct === 'party' ? ['party.code AS party'] : []),
-    ...(quantity.column === undefined ? [] : [`record.${identifier(quantity.column)} AS amount`]),
-    ...[...quantity.breakdowns].map(
-      ([id, { sql }]) => `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
-    ),
+    `${source.counted ?? 'NULL::VARCHAR'} AS organisation`,
+    ...(first.distinct === 'party' ? ['party.code AS party'] : []),
+    ...[...amounts].map((name) => `record.${identifier(name)} AS ${identifier(`amount:${name}`)}`),
+    ...breakdownsOf(job).map(([id, sql]) => `${sql} AS ${identifier(id)}`),
+    ...variants
+      .filter(({ filter }) => filter !== undefined)
+      .map(({ filter, position }) => `(${filter}) AS own_${position}`),
   ];
-  const where = quantity.where ? `\n  WHERE ${quantity.where.sql}` : '';
-  const twin = tie
-    ? `\n  LEFT JOIN ${workspace.at('cover')} AS twin ON twin.ancestor = cover.ancestor AND twin.region = other.region`
-    : '';
-  const parts = ['', ...quantity.breakdowns.keys()].map((breakdown) => {
-    const category = breakdown === '' ? "''" : identifier(breakdown);
-    const group = `partner_region, period, region${breakdown === '' ? '' : `, ${category}`}`;
-    const amount = quantity.column !== undefined;
-    // A record with two ends in one region stands there twice, and is added once.
-    if (tie) {
-      const records = amount ? 'count(amount)' : 'count(*)';
-      return `SELECT ${index} AS quantity, partner_region, period, region, ${literal(breakdown)} AS breakdown, ${category} AS category,
-      ${amount ? 'sum(amount)' : 'count(*)'} FILTER (WHERE first_end) AS value, count(*) FILTER (WHERE first_end) AS matched,
-      ${records} FILTER (WHERE first_end) AS records, ${breakdown === '' ? 'count(DISTINCT organisation)' : 'NULL::BIGINT'} AS organisations
-    FROM facts GROUP BY ${group}`;
-    }
-    const rows = amount
-      ? `(SELECT *, row_number() OVER (PARTITION BY ${group}, record_key) AS nth FROM facts)`
-      : 'facts';
-    const value = amount ? 'sum(amount) FILTER (WHERE nth = 1)' : valueOf(quantity);
-    const records = amount ? 'count(amount) FILTER (WHERE nth = 1)' : 'count(DISTINCT record_key)';
-    return `SELECT ${index} AS quantity, partner_region, period, region, ${literal(breakdown)} AS breakdown, ${category} AS category,
-      ${value} AS value, count(DISTINCT record_key) AS matched, ${records} AS records, count(DISTINCT organisation) AS organisations
-    FROM ${rows} GROUP BY ${group}`;
-  });
-  return `WITH facts AS (
-  SELECT ${facts.join(',\n    ')}
-  FROM ${source.from}
-  JOIN ${workspace.at('cover')} AS cover ON cover.region = ${source.region}${twin}${where}
+  return `SELECT ${columns.join(',\n    ')}\n  FROM ${source.from}${anyOf(variants)}`;
+}
+
+/** Counts facts anew at each level of the region tree. */
+export function overlappingSql(workspace: Workspace, job: Job, facts: string): string {
+  const parts = job.variants.flatMap((variant) =>
+    ['', ...variant.quantity.breakdowns.keys()].map((breakdown) =>
+      overlappingPart(variant, breakdown, job),
+    ),
+  );
+  return `WITH placed AS (
+  SELECT facts.*, cover.ancestor FROM ${facts} AS facts JOIN ${workspace.at('cover')} AS cover ON cover.region = facts.region
 )
 ${parts.join('\nUNION ALL\n')}`;
 }
 
-function valueOf({ distinct }: Quantity): string {
-  const counted = { record: 'record_key', organisation: 'organisation', party: 'party' }[distinct];
-  return `count(DISTINCT ${counted})`;
+function overlappingPart(variant: Variant, breakdown: string, job: Job): string {
+  const { quantity, position, index, filter } = variant;
+  const { distinct, column, attribution } = quantity;
+  const category = breakdown === '' ? "''" : identifier(breakdown);
+  const group = `partner_region, period, ancestor${breakdown === '' ? '' : `, ${category}`}`;
+  const own = filter === undefined ? '' : `WHERE own_${position}`;
+  const several = attribution.kind === 'symmetric' || attribution.kind === 'through';
+  const matched = several ? 'count(DISTINCT record_key)' : 'count(*)';
+  let rows = `placed ${own}`;
+  let records = matched;
+  let value = {
+    record: matched,
+    organisation: 'count(DISTINCT organisation)',
+    party: 'count(DISTINCT party)',
+  }[distinct];
+  if (column !== undefined) {
+    // A record that has several ends in one region stands there as often, and is added once.
+    rows = `(SELECT *, row_number() OVER (PARTITION BY ${group}, record_key) AS nth FROM placed ${own})`;
+    const amount = identifier(`amount:${column}`);
+    value = `sum(${amount}) FILTER (WHERE nth = 1)`;
+    records = `count(${amount}) FILTER (WHERE nth = 1)`;
+  }
+  const partner = job.partners.length > 0 ? 'partner_region' : literal(variant.partner);
+  return `SELECT ${index} AS quantity, ${partner} AS partner_region, period, ancestor AS region, ${literal(breakdown)} AS breakdown, ${category} AS category,
+    ${value} AS value, ${matched} AS matched, ${records} AS records, count(DISTINCT organisation) AS organisations
+  FROM ${rows} GROUP BY ${group}`;
 }

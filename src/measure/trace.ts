@@ -12,20 +12,12 @@ import {
   standalone,
   type Slice,
 } from './listing.ts';
-import {
-  factorOf,
-  figuresSql,
-  inlineConditions,
-  latestPeriods,
-  measure,
-  operandId,
-  partId,
-  planFigures,
-  setSeries,
-  type Plan,
-} from './measuring.ts';
+import { latestPeriods, measure } from './measuring.ts';
 import { partsOf } from './moments.ts';
-import { openWorkspace, setCover, setMoments, type Workspace } from './workspace.ts';
+import { factorOf, operandId, partId, planFigures, type Plan } from './plan.ts';
+import { inlineConditions } from './records-sql.ts';
+import { openWorkspace, restoreStates, setCover, setMoments, type Workspace } from './workspace.ts';
+import { figuresSql, setSeries } from './write-figures.ts';
 
 export interface TraceRequest {
   readonly indicator: string;
@@ -117,7 +109,8 @@ class Tracer {
   }
 
   async #measure(): Promise<void> {
-    await measure(this.#workspace, this.#plan, { settle: false });
+    await measure(this.#workspace, this.#plan);
+    await restoreStates(this.#workspace);
     this.#measured = true;
   }
 

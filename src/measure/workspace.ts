@@ -65,7 +65,10 @@ export async function openWorkspace(engine: Engine, input: MeasureInput): Promis
   };
 }
 
-/** Replaces the view of states by a table with the columns that are used, for many statements. */
+/**
+ * Replaces the view of states by a table with the columns that are used, for many statements; each
+ * organisation has a number, its `key`, which `keys` gives for its id.
+ */
 export async function settleStates(
   workspace: Workspace,
   columns: ReadonlySet<string>,
@@ -73,9 +76,26 @@ export async function settleStates(
   const { engine, at } = workspace;
   const wanted = ['id', 'region', ...columns].map(identifier);
   const list = [...new Set(wanted), 'since', 'until', 'begins', 'finishes', 'gone'].join(', ');
-  await engine.run(`CREATE TABLE ${at('states_settled')} AS SELECT ${list} FROM ${at('states')}`);
+  const settled = at('states_settled');
+  await engine.run(
+    `CREATE TABLE ${settled} AS SELECT ${list}, (row_number() OVER ())::INTEGER AS key FROM ${at('states')}`,
+  );
+  await engine.run(
+    `UPDATE ${settled} AS states SET key = first.key
+     FROM (SELECT id, min(key) AS key FROM ${settled} WHERE since > ${FIRST_DAY} OR until < ${LAST_DAY} GROUP BY id) AS first
+     WHERE states.id = first.id AND states.key <> first.key`,
+  );
   await engine.run(`DROP VIEW ${at('states')}`);
-  await engine.run(`ALTER TABLE ${at('states_settled')} RENAME TO states`);
+  await engine.run(`ALTER TABLE ${settled} RENAME TO states`);
+  await engine.run(
+    `CREATE VIEW ${at('keys')} AS SELECT id, key FROM ${at('states')} WHERE since = ${FIRST_DAY}`,
+  );
+}
+
+/** Puts the view of states back, so that records can be listed with all of their columns. */
+export async function restoreStates({ engine, at, definitions }: Workspace): Promise<void> {
+  await engine.run(`DROP TABLE ${at('states')}`);
+  await engine.run(`CREATE VIEW ${at('states')} AS ${definitions.get('states')}`);
 }
 
 /** `cover`: the covered regions that are asked for, each with the regions within it. */

@@ -1,0 +1,9 @@
+export const QUALIFIERS = [
+    'exact',
+    'over',
+    'nearly',
+    'about',
+    'at-least',
+    'at-most',
+    'under',
+];

@@ -1,0 +1,1 @@
+export { openReader } from './reader.js';

@@ -1,0 +1,154 @@
+const HAN = /[\u3400-\u9fff]/;
+const WORD = /(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+(?:[&.,'](?:(?![\u3400-\u9fff])[\p{L}\p{N}])+)*|&/gu;
+/** Words in their singular, lower case, without possessive or accents; hyphens part words. */
+export function tokensOf(sentence) {
+    const tokens = [];
+    for (const match of sentence.matchAll(WORD)) {
+        let word = match[0].toLowerCase();
+        let end = match.index + match[0].length;
+        if (word.endsWith("'s")) {
+            word = word.slice(0, -2);
+            end -= 2;
+        }
+        tokens.push({ word: singular(word), start: match.index, end });
+    }
+    return tokens;
+}
+function singular(word) {
+    const plain = /\P{ASCII}/u.test(word)
+        ? word.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '')
+        : word;
+    if (plain.length < 4 || !plain.endsWith('s'))
+        return plain;
+    if (plain.endsWith('ies') && plain.length > 4)
+        return `${plain.slice(0, -3)}y`;
+    if (/(?:ss|x|ch|sh)es$/.test(plain))
+        return plain.slice(0, -2);
+    return /(?:ss|us|is)$/.test(plain) ? plain : plain.slice(0, -1);
+}
+/** Many names, looked up in one walk through a sentence; the longest at each place wins. */
+export class NameIndex {
+    #words = { next: new Map(), values: [] };
+    #characters = { next: new Map(), values: [] };
+    add(name, value) {
+        const han = HAN.test(name);
+        const steps = han
+            ? Array.from(name.replaceAll(/\s/g, '').toLowerCase())
+            : tokensOf(name).map((token) => token.word);
+        if (steps.length === 0)
+            return;
+        let node = han ? this.#characters : this.#words;
+        for (const step of steps) {
+            let next = node.next.get(step);
+            if (!next)
+                node.next.set(step, (next = { next: new Map(), values: [] }));
+            node = next;
+        }
+        if (!node.values.includes(value))
+            node.values.push(value);
+    }
+    /** All names, the longest from each place; names within longer ones are left out. */
+    find(sentence, language) {
+        const found = this.#findWords(sentence);
+        if (language === 'zh')
+            found.push(...this.#findCharacters(sentence));
+        found.sort((a, b) => a.start - b.start || b.end - a.end);
+        const kept = [];
+        for (const mention of found) {
+            const last = kept.at(-1);
+            if (last && mention.start < last.end) {
+                if (mention.end - mention.start > last.end - last.start)
+                    kept[kept.length - 1] = mention;
+            }
+            else
+                kept.push(mention);
+        }
+        return kept;
+    }
+    #findWords(sentence) {
+        const tokens = tokensOf(sentence);
+        const found = [];
+        for (let i = 0; i < tokens.length; i++) {
+            let node = this.#words;
+            let best;
+            for (let j = i; j < tokens.length; j++) {
+                node = node.next.get(tokens[j].word);
+                if (!node)
+                    break;
+                if (node.values.length > 0)
+                    best = { start: tokens[i].start, end: tokens[j].end, value: node.values };
+            }
+            if (best)
+                found.push(best);
+        }
+        return found;
+    }
+    #findCharacters(sentence) {
+        const found = [];
+        const lower = sentence.toLowerCase();
+        for (let i = 0; i < lower.length; i++) {
+            let node = this.#characters.next.get(lower[i]);
+            let best;
+            for (let j = i + 1; node; j++) {
+                if (node.values.length > 0)
+                    best = { start: i, end: j, value: node.values };
+                if (lower[j] === ' ')
+                    continue;
+                node = lower[j] === undefined ? undefined : node.next.get(lower[j]);
+            }
+            if (best)
+                found.push(best);
+        }
+        return found;
+    }
+}
+/** Every phrase of a template: `{a|b}` stands for either, `<set>` for any word of a set. */
+export function expandTemplate(template, sets) {
+    const filled = template.replaceAll(/<([^<>]+)>/g, (whole, name) => {
+        const words = sets[name];
+        return words ? `{${words.join('|')}}` : whole;
+    });
+    let phrases = [''];
+    for (const part of splitTemplate(filled)) {
+        const options = part.startsWith('{')
+            ? splitOptions(part.slice(1, -1)).flatMap((option) => expandTemplate(option, sets))
+            : [part];
+        phrases = phrases.flatMap((head) => options.map((option) => head + option));
+    }
+    return phrases;
+}
+function splitTemplate(text) {
+    const parts = [];
+    let depth = 0;
+    let start = 0;
+    for (let i = 0; i < text.length; i++) {
+        if (text[i] === '{' && depth++ === 0) {
+            if (i > start)
+                parts.push(text.slice(start, i));
+            start = i;
+        }
+        else if (text[i] === '}' && --depth === 0) {
+            parts.push(text.slice(start, i + 1));
+            start = i + 1;
+        }
+    }
+    if (start < text.length)
+        parts.push(text.slice(start));
+    return parts;
+}
+function splitOptions(text) {
+    const options = [];
+    let depth = 0;
+    let start = 0;
+    for (let i = 0; i <= text.length; i++) {
+        if (text[i] === '{')
+            depth++;
+        else if (text[i] === '}')
+            depth--;
+        else if (i === text.length || (text[i] === '|' && depth === 0)) {
+            options.push(text.slice(start, i));
+            start = i + 1;
+        }
+    }
+    return options;
+}

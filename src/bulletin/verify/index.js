@@ -1,0 +1,3 @@
+export { figureTable, } from './figure-source.js';
+export { applyFixes, fixFromWords, parseFixes, printFixes } from './fixes.js';
+export { verifyText } from './verify.js';

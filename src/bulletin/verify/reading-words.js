@@ -1,0 +1,38 @@
+const QUALIFIER_WORDS = {
+    exact: { en: '', zh: '' },
+    over: { en: 'over ', zh: '超过' },
+    nearly: { en: 'nearly ', zh: '近' },
+    about: { en: 'about ', zh: '约' },
+    'at-least': { en: 'at least ', zh: '至少' },
+    'at-most': { en: 'at most ', zh: '至多' },
+    under: { en: 'less than ', zh: '不足' },
+};
+const UNKNOWN = { en: '?', zh: '？' };
+/** A claim's reading as a person would say it, so that a misreading is seen at a glance. */
+export function readingOf(claim, title, gazetteer) {
+    const entry = claim.region === null ? undefined : gazetteer.entry(claim.region);
+    const partner = claim.with === undefined ? undefined : gazetteer.entry(claim.with);
+    const target = claim.kind === 'target';
+    const base = claim.indicator?.replace(/-target$/, '');
+    const thing = base === undefined
+        ? undefined
+        : (title(base) ?? {
+            en: base.replace(/^other:/, '').replaceAll('-', ' '),
+            zh: base.replace(/^other:/, ''),
+        });
+    const en = [
+        `${QUALIFIER_WORDS[claim.qualifier].en}${claim.value} ${claim.unit}:`,
+        `${target ? 'target of ' : ''}${thing?.en ?? UNKNOWN.en},`,
+        `${entry?.en || claim.region || UNKNOWN.en},`,
+        ...(partner ? [`with ${partner.en},`] : []),
+        claim.period ?? UNKNOWN.en,
+    ].join(' ');
+    const zh = [
+        claim.period ?? UNKNOWN.zh,
+        entry?.zh || entry?.en || claim.region || UNKNOWN.zh,
+        ...(partner ? [`与${partner.zh || partner.en}`] : []),
+        `${thing?.zh ?? UNKNOWN.zh}${target ? '（目标）' : ''}`,
+        `${QUALIFIER_WORDS[claim.qualifier].zh}${claim.value} ${claim.unit}`,
+    ].join('，');
+    return { en, zh };
+}

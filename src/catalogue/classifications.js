@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { IssuesError } from '../model/issue.js';
+import { readDocument } from './document.js';
+const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
+export const classificationSchema = z.strictObject({
+    id: z.string().min(1),
+    title: bilingual,
+    source: z.string().optional(),
+    items: z
+        .array(z.strictObject({ code: z.string().min(1), title: bilingual, parent: z.string().optional() }))
+        .min(1),
+});
+/**
+ * Reads every classification of a folder that has `id` and `items`, by id.
+ *
+ * @throws {IssuesError} where a file is not what it should be
+ */
+export async function loadClassifications(folder) {
+    const classifications = new Map();
+    const issues = [];
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
+        try {
+            const text = await readFile(path.join(folder, file), 'utf8');
+            const { data } = readDocument(text, `classifications/${file}`, classificationSchema);
+            classifications.set(data.id, data);
+        }
+        catch (error) {
+            if (!(error instanceof IssuesError))
+                throw error;
+            issues.push(...error.issues);
+        }
+    }
+    if (issues.length > 0)
+        throw new IssuesError(issues);
+    return classifications;
+}
+/** The codes of each classification, as the checks of registers want them. */
+export function codesOf(classifications) {
+    return new Map([...classifications].map(([id, { items }]) => [id, items.map((item) => item.code)]));
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { line } from '../chart.js';
+import { EXIT } from '../command.js';
+import { figureForJson, groupBy, nameOf, reasonsIn } from '../figures.js';
+import { printJson } from '../json.js';
+import { layTable, wrap } from '../table.js';
+import { alignValues } from '../units.js';
+import { readPeriods } from '../values.js';
+export const figures = {
+    options: [
+        { flags: '--region <code>' },
+        { flags: '--period <period>', repeats: true },
+        { flags: '--release <release>' },
+        { flags: '--all' },
+    ],
+    examples: ['rongtong figures', 'rongtong figures --dir examples/nantong --period 2020..2025'],
+    async run(context, { options }) {
+        const { json, print, text } = context;
+        const answers = await ask(context, options);
+        const shown = answers.flatMap((answer) => answer.figures);
+        const { release } = answers[0];
+        if (json)
+            print(printJson(shown.map((figure) => figureForJson(figure, release.id))));
+        else if (shown.length === 0)
+            print(`${text.figures.none}\n`);
+        else
+            describe(answers, context);
+        return EXIT.done;
+    },
+};
+/** The figures of the region by itself and, where an indicator is about partners, with each of them. */
+async function ask(context, options) {
+    const { askFigures, findRelease, openCatalogue } = await import('../../region/index.js');
+    const { folder, text } = context;
+    const release = await findRelease(join(folder, 'releases'), options.release);
+    const { indicators } = await openCatalogue(folder);
+    const wanted = [...indicators.values()].filter(({ headline }) => headline || options.all);
+    const periods = readPeriods(options.period, text).map((period) => period.text);
+    const question = {
+        ...(options.region === undefined ? {} : { regions: [options.region] }),
+        ...(periods.length === 0 ? {} : { periods }),
+    };
+    const ids = (chosen) => chosen.map(({ id }) => id);
+    const alone = wanted.filter(({ partner }) => partner !== 'required');
+    const together = wanted.filter(({ partner }) => partner !== 'none');
+    const answers = [
+        await askFigures(folder, { ...question, indicators: ids(alone) }, { release: release.id }),
+    ];
+    for (const partner of together.length === 0 ? [] : release.manifest.rongtong.partners)
+        answers.push(await askFigures(folder, { ...question, indicators: ids(together), partner }, { release: release.id }));
+    return answers;
+}
+function describe(answers, context) {
+    const { text, colours, width, language, print } = context;
+    const [first] = answers;
+    const { release } = first;
+    const all = answers.flatMap((answer) => answer.figures);
+    const periods = [...new Set(all.map(({ period }) => period))];
+    const region = nameOf(all[0]?.region ?? '', first, context);
+    print(`${colours.bold(text.figures.heading(region, release.id.slice(0, 12)))}\n`);
+    if (release.manifest.rongtong.synthetic)
+        print(`${colours.yellow(text.synthetic)}\n`);
+    for (const [family, { title }] of first.catalogue.families) {
+        const rows = answers.flatMap((answer) => rowsOf(answer, family, periods, context));
+        if (rows.length === 0)
+            continue;
+        print(`\n${colours.bold(title[language])}\n`);
+        print(layTable([
+            { title: text.figures.indicator, wraps: true },
+            { title: text.figures.unit, paint: colours.dim },
+            ...periods.map((period) => ({ title: period, align: 'right' })),
+            ...(periods.length > 2 ? [{ title: text.figures.trend, paint: colours.cyan }] : []),
+        ], rows, { width, paintTitle: colours.dim, indent: 2 }));
+    }
+    printMissing(answers, context);
+}
+/** Beneath the table: why there are dashes in it, and which indicators have no value at all. */
+function printMissing(answers, context) {
+    const { text, colours, width, print } = context;
+    const rows = answers.flatMap((answer) => [...groupBy(answer.figures, ({ indicator }) => indicator).values()].map((found) => ({
+        answer,
+        found,
+    })));
+    const partly = rows.filter(({ found }) => hasValue(found)).flatMap(({ found }) => found);
+    const reasons = reasonsIn(partly, context);
+    if (reasons.length > 0)
+        print(`\n${text.label(text.none, text.list(reasons))}\n`);
+    const empty = groupBy(rows.filter(({ found }) => !hasValue(found)), ({ found }) => text.list(reasonsIn(found, context)));
+    for (const [reason, members] of empty) {
+        const titles = members.map(({ answer, found }) => titleOf(found[0], answer, context));
+        print(`\n${colours.bold(text.figures.empty(titles.length))} ${reason}\n`);
+        for (const row of wrap(text.list(titles), width === undefined ? 100 : width - 2))
+            print(`  ${colours.dim(row)}\n`);
+    }
+}
+const hasValue = (found) => found.some(({ value }) => value !== null);
+function titleOf(figure, answer, context) {
+    const { language, text } = context;
+    const title = answer.catalogue.indicators.get(figure.indicator).title[language];
+    const partner = figure.partner_region;
+    return partner === '' ? title : text.figures.titleWith(title, nameOf(partner, answer, context));
+}
+/** One row an indicator: its title and its value in each period. */
+function rowsOf(answer, family, periods, context) {
+    const { indicators } = answer.catalogue;
+    const members = answer.figures.filter((figure) => indicators.get(figure.indicator)?.family === family);
+    const byIndicator = groupBy(members, ({ indicator }) => indicator);
+    return [...byIndicator.values()].filter(hasValue).map((found) => {
+        const at = periods.map((period) => found.find((figure) => figure.period === period));
+        const values = at.map((figure) => figure?.value ?? null);
+        const { indicator, unit } = found[0];
+        const { decimals } = indicators.get(indicator);
+        const aligned = alignValues(values, unit, context.language, decimals);
+        return [
+            titleOf(found[0], answer, context),
+            aligned.unit,
+            ...aligned.cells.map((cell) => cell ?? context.text.none),
+            line(values.filter((_, index) => !isSpan(periods[index]))),
+        ];
+    });
+}
+/** A span lies over other periods: it has no place in a course of them. */
+const isSpan = (period) => period.includes('/');

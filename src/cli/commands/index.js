@@ -1,0 +1,36 @@
+/** Every command, in the order in which a person meets them. */
+export const COMMAND_NAMES = [
+    'init',
+    'check',
+    'build',
+    'figures',
+    'indicators',
+    'show',
+    'trace',
+    'receipt',
+    'verify-receipt',
+    'link',
+    'releases',
+    'diff',
+    'keygen',
+    'sign',
+    'verify-release',
+];
+/** Each command's file is read only when the command is called. */
+export const COMMANDS = {
+    init: async () => (await import('./init.js')).init,
+    check: async () => (await import('./check.js')).check,
+    build: async () => (await import('./build.js')).build,
+    figures: async () => (await import('./figures.js')).figures,
+    indicators: async () => (await import('./indicators.js')).indicators,
+    show: async () => (await import('./show.js')).show,
+    trace: async () => (await import('./trace.js')).trace,
+    receipt: async () => (await import('./receipt.js')).receipt,
+    'verify-receipt': async () => (await import('./verify-receipt.js')).verifyReceipt,
+    link: async () => (await import('./link.js')).link,
+    releases: async () => (await import('./releases.js')).releases,
+    diff: async () => (await import('./diff.js')).diff,
+    keygen: async () => (await import('./keygen.js')).keygen,
+    sign: async () => (await import('./sign.js')).sign,
+    'verify-release': async () => (await import('./verify-release.js')).verifyRelease,
+};

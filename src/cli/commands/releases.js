@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { EXIT } from '../command.js';
+import { printJson } from '../json.js';
+import { layTable } from '../table.js';
+export const releases = {
+    examples: ['rongtong releases', 'rongtong releases --dir examples/nantong --json'],
+    async run({ folder, text, json, colours, width, print }) {
+        const region = await import('../../region/index.js');
+        const kept = join(folder, 'releases');
+        const found = await region.listReleases(kept);
+        const summaries = await Promise.all(found.map(async (release) => ({
+            ...summarise(release),
+            signedBy: (await region.readSignatures(kept, release.id)).map(({ publicKey }) => region.fingerprintOf(publicKey)),
+        })));
+        if (json)
+            print(printJson(summaries));
+        else if (summaries.length === 0)
+            print(`${text.releases.none}\n`);
+        else {
+            const words = text.releases;
+            print(layTable([
+                { title: words.release, paint: colours.bold },
+                { title: words.created },
+                { title: words.sources, align: 'right' },
+                { title: words.records, align: 'right' },
+                { title: words.figures, align: 'right' },
+                { title: words.issues, align: 'right' },
+                { title: words.parent },
+                { title: words.signed },
+            ], summaries.map((summary) => [
+                summary.release.slice(0, 12),
+                `${summary.created.slice(0, 19).replace('T', ' ')}Z`,
+                text.number(summary.sources),
+                text.number(summary.records),
+                text.number(summary.figures),
+                text.number(summary.issues),
+                summary.parent?.slice(0, 12) ?? text.none,
+                summary.signedBy.length === 0 ? text.none : text.number(summary.signedBy.length),
+            ]), { width, paintTitle: colours.dim }));
+        }
+        return EXIT.done;
+    },
+};
+function summarise({ id, manifest }) {
+    const { parent, content, region, synthetic, sources, accounts, issues } = manifest.rongtong;
+    const figures = manifest.resources.find(({ name }) => name === 'figures');
+    return {
+        release: id,
+        created: manifest.created,
+        region,
+        synthetic,
+        content,
+        parent,
+        sources: new Set(sources.map(({ source }) => source)).size,
+        records: accounts.reduce((sum, { kept }) => sum + kept, 0),
+        figures: figures?.['rongtong:rows'] ?? 0,
+        issues: Object.values(issues).reduce((sum, count) => sum + count, 0),
+    };
+}

@@ -1,0 +1,141 @@
+import { bar, line } from '../chart.js';
+import { EXIT } from '../command.js';
+import { categoryTitle, figureForJson, groupBy, nameOf, printValue, readDimension, reasonsIn, } from '../figures.js';
+import { printJson } from '../json.js';
+import { layTable } from '../table.js';
+import { readPeriods } from '../values.js';
+const BAR = 20;
+export const show = {
+    arguments: ['<indicator>'],
+    options: [
+        { flags: '--region <code>' },
+        { flags: '--period <period>', repeats: true },
+        { flags: '--with <code>' },
+        { flags: '--by <dimension>' },
+        { flags: '--release <release>' },
+    ],
+    examples: [
+        'rongtong show rd-intensity --period 2020..2024',
+        'rongtong show high-tech-enterprises --period 2025 --by district',
+        'rongtong show rd-intensity --region 320600 --period 2024 --json',
+    ],
+    async run(context, { arguments: [indicator = ''], options }) {
+        const { json, print, text } = context;
+        const answer = await ask(indicator, context, options);
+        if (json)
+            print(printJson(answer.figures.map((figure) => figureForJson(figure, answer.release.id))));
+        else if (answer.figures.length === 0)
+            print(`${text.figures.none}\n`);
+        else
+            describe(indicator, answer, context);
+        return EXIT.done;
+    },
+};
+async function ask(indicator, context, options) {
+    const { askFigures } = await import('../../region/index.js');
+    const { folder, text } = context;
+    const { region, release, by } = options;
+    const periods = readPeriods(options.period, text).map((period) => period.text);
+    const question = {
+        indicators: [indicator],
+        ...(region === undefined ? {} : { regions: [region] }),
+        ...(periods.length === 0 ? {} : { periods }),
+        ...(options.with === undefined ? {} : { partner: options.with }),
+    };
+    const whole = await askFigures(folder, question, { release });
+    if (by === undefined)
+        return whole;
+    const breakdowns = whole.catalogue.indicators.get(indicator).breakdowns;
+    const dimension = readDimension(by, indicator, breakdowns, context);
+    if ('breakdown' in dimension)
+        return askFigures(folder, { ...question, by: dimension.breakdown }, { release });
+    const parent = region ?? whole.release.manifest.rongtong.region;
+    const regions = [...whole.regions.values()]
+        .filter((entry) => entry.parent === parent)
+        .map(({ code }) => code);
+    return regions.length === 0
+        ? { ...whole, figures: [] }
+        : askFigures(folder, { ...question, regions }, { release });
+}
+function describe(indicator, answer, context) {
+    const { text, colours, width, language, print } = context;
+    const { figures, release } = answer;
+    const definition = answer.catalogue.indicators.get(indicator);
+    const [first] = figures;
+    const partner = first.partner_region === ''
+        ? ''
+        : `, ${text.figures.withPartner(nameOf(first.partner_region, answer, context))}`;
+    const regions = new Set(figures.map(({ region }) => region));
+    print(`${colours.bold(definition.title[language])}${partner}\n`);
+    const place = regions.size === 1 ? nameOf(first.region, answer, context) : undefined;
+    const heading = [...(place === undefined ? [] : [place]), release.id.slice(0, 12)];
+    print(`${colours.dim(text.list(heading))}\n`);
+    if (release.manifest.rongtong.synthetic)
+        print(`${colours.yellow(text.synthetic)}\n`);
+    const isOne = regions.size === 1 && first.breakdown === '';
+    print(`\n${isOne ? course(answer, context) : comparison(answer, context, width)}`);
+    const reasons = reasonsIn(figures, context);
+    if (reasons.length > 0)
+        print(`\n${text.none} ${text.list(reasons)}\n`);
+}
+/** One region, no breakdown: a line a period, with what the value is made of and a bar. */
+function course(answer, context) {
+    const { text, colours, width } = context;
+    const { figures } = answer;
+    const isRatio = figures.some(({ denominator }) => denominator !== null);
+    const values = figures.map(({ value }) => value);
+    const most = Math.max(...values.map((value) => value ?? 0));
+    const number = (value) => value === null ? text.none : text.number(Math.round(value * 100) / 100);
+    const columns = [
+        { title: text.figures.period },
+        { title: text.figures.value, align: 'right', paint: colours.bold },
+        { title: '', paint: colours.cyan },
+        ...(isRatio
+            ? [text.figures.numerator, text.figures.denominator].map((title) => ({
+                title,
+                align: 'right',
+            }))
+            : []),
+        { title: text.figures.records, align: 'right' },
+    ];
+    return layTable(columns, figures.map((figure) => [
+        figure.period,
+        printValue(figure, answer, context),
+        bar(figure.value, most, BAR),
+        ...(isRatio ? [number(figure.numerator), number(figure.denominator)] : []),
+        figure.records === null ? text.none : text.number(figure.records),
+    ]), { width, paintTitle: colours.dim, indent: 2 });
+}
+/** Several regions or categories: a line each, periods side by side, the last one as a bar. */
+function comparison(answer, context, width) {
+    const { text, colours } = context;
+    const { figures } = answer;
+    const byCategory = figures.some(({ breakdown }) => breakdown !== '');
+    const keyOf = (figure) => (byCategory ? figure.category : figure.region);
+    const titleOf = (figure) => byCategory
+        ? categoryTitle(figure.breakdown, figure.category, answer, context)
+        : nameOf(figure.region, answer, context);
+    const periods = [...new Set(figures.map(({ period }) => period))];
+    const last = periods.at(-1);
+    const most = Math.max(...figures.filter(({ period }) => period === last).map(({ value }) => value ?? 0));
+    const groups = groupBy(figures, keyOf);
+    const rows = [...groups.values()].map((group) => {
+        const at = periods.map((period) => group.find((figure) => figure.period === period));
+        return {
+            value: at.at(-1)?.value ?? null,
+            cells: [
+                titleOf(group[0]),
+                ...at.map((figure) => printValue(figure, answer, context)),
+                bar(at.at(-1)?.value ?? null, most, BAR),
+                ...(periods.length > 2 ? [line(at.map((figure) => figure?.value ?? null))] : []),
+            ],
+        };
+    });
+    const largestFirst = rows.toSorted((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+    return layTable([
+        { title: byCategory ? text.figures.category : text.figures.region, wraps: true },
+        ...periods.map((title) => ({ title, align: 'right' })),
+        { title: '', paint: colours.cyan },
+        ...(periods.length > 2 ? [{ title: text.figures.trend, paint: colours.cyan }] : []),
+    ], largestFirst.map(({ cells }) => cells), { width, paintTitle: colours.dim, indent: 2 });
+}

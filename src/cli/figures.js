@@ -1,0 +1,90 @@
+import { MISSING_REASONS } from '../model/status.js';
+import { formatValue } from '../model/unit.js';
+import { UsageError } from './command.js';
+/** A figure as programs get it. */
+export function figureForJson(figure, release) {
+    const { indicator, region, period, partner_region, value, unit } = figure;
+    return {
+        indicator,
+        region,
+        period,
+        breakdown: figure.breakdown === '' ? null : { [figure.breakdown]: figure.category },
+        ...(partner_region === '' ? {} : { partner_region }),
+        value,
+        unit,
+        numerator: figure.numerator,
+        denominator: figure.denominator,
+        records: figure.records,
+        status: figure.status,
+        reason: figure.reason,
+        release,
+    };
+}
+/** A value as a bulletin would print it; a dash where it is missing. */
+export function printValue(figure, answer, context) {
+    if (figure === undefined || figure.value === null)
+        return context.text.none;
+    const indicator = answer.catalogue.indicators.get(figure.indicator);
+    return formatValue(figure.value, figure.unit, context.language, {
+        ...(indicator && !isScaled(figure.unit) ? { decimals: indicator.decimals } : {}),
+    });
+}
+/** Money is scaled to billions or 亿, and then has digits after the point of its own. */
+function isScaled(unit) {
+    return /^[A-Z]{3}$/.test(unit);
+}
+/** Why a value is missing, in words. */
+export function wordMissing(reason, { language, text }) {
+    const known = Object.entries(MISSING_REASONS).find(([code]) => code === reason);
+    return known?.[1].title[language] ?? reason ?? text.none;
+}
+/** A region's name and code. */
+export function nameOf(code, answer, { language }) {
+    const { rongtong } = answer.release.manifest;
+    if (code === rongtong.region)
+        return rongtong.name[language];
+    const entry = answer.regions.get(code);
+    if (entry === undefined)
+        return code;
+    const { name_en, name_zh } = entry;
+    return (language === 'zh' ? (name_zh ?? name_en) : (name_en ?? name_zh)) ?? code;
+}
+/** What a category of a breakdown is called. */
+export function categoryTitle(breakdown, category, { catalogue }, { language, text }) {
+    const classification = catalogue.breakdowns.get(breakdown)?.classification;
+    const items = classification === undefined ? undefined : catalogue.classifications.get(classification)?.items;
+    const item = items?.find(({ code }) => code === category);
+    if (item)
+        return item.title[language];
+    return category === '' ? text.none : category;
+}
+/** The dimension that `--by` names: one of the indicator's breakdowns, or the regions beneath. */
+export function readDimension(by, indicator, breakdowns, { text }) {
+    if (/^(region|district|county|city|province)s?$/.test(by))
+        return { regions: true };
+    const breakdown = breakdowns.find((id) => id === by) ??
+        breakdowns.find((id) => id.startsWith(`${by}-`) || id.endsWith(`-${by}`));
+    if (breakdown !== undefined)
+        return { breakdown };
+    throw new UsageError(text.error.unknownBreakdown(by, indicator), {
+        hint: text.error.breakdownsHint(text.list(['district', ...breakdowns])),
+    });
+}
+/** Why values are missing, in words, each reason once. */
+export function reasonsIn(figures, context) {
+    const missing = figures.filter(({ value }) => value === null);
+    return [...new Set(missing.map(({ reason }) => wordMissing(reason, context)))];
+}
+/** Things by a key, in the order in which each key is first met. */
+export function groupBy(things, keyOf) {
+    const groups = new Map();
+    for (const thing of things) {
+        const key = keyOf(thing);
+        const group = groups.get(key);
+        if (group)
+            group.push(thing);
+        else
+            groups.set(key, [thing]);
+    }
+    return groups;
+}

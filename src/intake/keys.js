@@ -1,0 +1,70 @@
+import { identifier } from '../store/engine.js';
+import { keyText, PLACE_SQL } from './pool.js';
+const SUSPECTS = 'rongtong_suspects';
+/**
+ * Records of one key: equal ones are merged into the first; those that differ are all set aside, unless
+ * their source keeps the first or the last.
+ */
+export async function checkKeys(engine, pool) {
+    const hash = `hash(${pool.key().join(', ')})`;
+    await engine.run(`CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
+     WHERE ${hash} IN (SELECT ${hash} FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`);
+    const policies = pool.intakes
+        .map((intake, index) => `WHEN ${index} THEN '${intake.conflicts}'`)
+        .join(' ');
+    const place = `CASE WHEN CAST(${keyText(pool.register)} AS VARCHAR) IS NULL THEN NULL ELSE ${PLACE_SQL} END`;
+    const equal = pool.fields().join(', ');
+    const key = pool.key().join(', ');
+    await pool.exclude(`SELECT _intake, _row, 'merged', 'record-duplicate', NULL, NULL, first_place, NULL
+     FROM (SELECT _intake, _row,
+             row_number() OVER same AS ordinal, first_value(${PLACE_SQL}) OVER same AS first_place
+           FROM ${SUSPECTS} WINDOW same AS (PARTITION BY ${equal} ORDER BY _intake, _row))
+     WHERE ordinal > 1`);
+    // The places of two neighbours are told: the first names the second, the others name the first.
+    await pool.exclude(`SELECT _intake, _row, 'set-aside', 'key-conflict', ${fieldOfKey(pool)}, ${keyText(pool.register)},
+       CASE WHEN ordinal = 1 THEN second_place ELSE first_place END, NULL
+     FROM (SELECT *,
+             row_number() OVER (PARTITION BY ${key} ORDER BY _intake, _row) AS ordinal,
+             count(*) OVER (PARTITION BY ${key}) AS records,
+             first_value(CASE _intake ${policies} END) OVER alike AS policy,
+             first_value(${place}) OVER alike AS first_place,
+             nth_value(${place}, 2) OVER alike AS second_place
+           FROM ${SUSPECTS}
+           WHERE (_intake, _row) NOT IN (SELECT (_intake, _row) FROM ${pool.excluded})
+           WINDOW alike AS (PARTITION BY ${key} ORDER BY _intake, _row ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
+     WHERE records > 1 AND NOT (policy = 'keep-first' AND ordinal = 1) AND NOT (policy = 'keep-last' AND ordinal = records)`);
+    await engine.run(`DROP TABLE ${SUSPECTS}`);
+}
+function fieldOfKey(pool) {
+    const [first, ...rest] = pool.register.key;
+    return rest.length === 0 ? `'${first}'` : 'CAST(NULL AS VARCHAR)';
+}
+/**
+ * Validity intervals of one thing may touch and may not overlap: of two that do, the later one is set
+ * aside. Only for registers whose key says both which thing and from when.
+ */
+export async function checkOverlaps(engine, pool) {
+    const { time, key } = pool.register;
+    if (time.kind !== 'state' || !key.includes(time.from) || key.length < 2)
+        return;
+    const thing = key.filter((name) => name !== time.from).map(identifier);
+    const from = `coalesce(${identifier(time.from)}, DATE '-infinity')`;
+    const ends = [time.to, ...(time.ended === undefined ? [] : [time.ended])].map((name) => `coalesce(${identifier(name)}, DATE 'infinity')`);
+    const to = ends.length === 1 ? ends[0] : `least(${ends.join(', ')})`;
+    await engine.run(`CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
+     WHERE hash(${thing.join(', ')}) IN (SELECT hash(${thing.join(', ')}) FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`);
+    // One of each thing at a time: what overlapped only with a record now set aside is right again.
+    for (let before = -1, now = await pool.count(); now !== before;) {
+        before = now;
+        now = await pool.exclude(`SELECT _intake, _row, 'set-aside', 'validity-overlap', '${time.from}', CAST(${identifier(time.from)} AS VARCHAR), other, NULL
+       FROM (SELECT *, row_number() OVER (PARTITION BY ${thing.join(', ')} ORDER BY ${from}, _intake, _row) AS ordinal
+             FROM (SELECT *, ${from} AS begins,
+                     lag(${to}) OVER along AS earlier_ends, lag(${PLACE_SQL}) OVER along AS other
+                   FROM ${SUSPECTS}
+                   WHERE (_intake, _row) NOT IN (SELECT (_intake, _row) FROM ${pool.excluded})
+                   WINDOW along AS (PARTITION BY ${thing.join(', ')} ORDER BY ${from}, _intake, _row))
+             WHERE earlier_ends > begins)
+       WHERE ordinal = 1`);
+    }
+    await engine.run(`DROP TABLE ${SUSPECTS}`);
+}

@@ -1,0 +1,64 @@
+import { identifier } from '../store/engine.js';
+import { recordsSql } from './records.js';
+/** A register on its way: the records of all its sources, and those that other records put out. */
+export class Pool {
+    register;
+    intakes;
+    #engine;
+    /** Where the register was written; then its kept records are read from there. */
+    written;
+    constructor(engine, register, intakes) {
+        this.#engine = engine;
+        this.register = register;
+        this.intakes = intakes;
+    }
+    /** Table of the records put out by the checks across records: why, and where the other one is. */
+    get excluded() {
+        return identifier(`rongtong_excluded_${this.register.name}`);
+    }
+    async open() {
+        await this.#engine.run(`CREATE OR REPLACE TEMP TABLE ${this.excluded} (_intake INTEGER, _row BIGINT, outcome VARCHAR, code VARCHAR,
+         field VARCHAR, "value" VARCHAR, other VARCHAR, target VARCHAR, suggestion VARCHAR)`);
+    }
+    async close() {
+        await this.#engine.run(`DROP TABLE IF EXISTS ${this.excluded}`);
+    }
+    /** SQL of every record that came in, with `_intake` and `_row` as its address. */
+    all() {
+        return this.intakes
+            .map((intake, index) => `SELECT ${index} AS _intake, * FROM (${recordsSql(intake, this.register)})`)
+            .join('\nUNION ALL\n');
+    }
+    /** SQL of the records that are right by themselves and that no other record put out so far. */
+    kept() {
+        return this.intakes
+            .map((intake, index) => `SELECT ${index} AS _intake, * FROM (${recordsSql(intake, this.register)}) AS one
+           WHERE _outcome IS NULL AND _row NOT IN (SELECT _row FROM ${this.excluded} WHERE _intake = ${index})`)
+            .join('\nUNION ALL\n');
+    }
+    /** SQL of the records set aside, whatever for. */
+    setAside() {
+        return `SELECT * FROM (${this.all()}) AS every WHERE _outcome = 'set-aside'
+      OR (_intake, _row) IN (SELECT (_intake, _row) FROM ${this.excluded} WHERE outcome = 'set-aside')`;
+    }
+    fields() {
+        return this.register.fields.map((field) => identifier(field.name));
+    }
+    key() {
+        return this.register.key.map(identifier);
+    }
+    async exclude(select) {
+        await this.#engine.run(`INSERT INTO ${this.excluded} (_intake, _row, outcome, code, field, "value", other, target) ${select}`);
+        return this.count();
+    }
+    async count() {
+        const [row] = await this.#engine.all(`SELECT count(*) AS n FROM ${this.excluded}`);
+        return row.n;
+    }
+}
+/** SQL of a record's place: `sources/a.csv:12`. */
+export const PLACE_SQL = `_file || ':' || CAST(_line AS VARCHAR)`;
+/** SQL of a key as people read it. */
+export function keyText(register) {
+    return `concat_ws(', ', ${register.key.map((name) => `CAST(${identifier(name)} AS VARCHAR)`).join(', ')})`;
+}

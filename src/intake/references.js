@@ -1,0 +1,100 @@
+import { identifier, literal } from '../store/engine.js';
+import { PLACE_SQL } from './pool.js';
+/** Registers so that each comes after those it refers to; a ring is entered at its first name. */
+export function inReferenceOrder(registers) {
+    const ordered = [];
+    const seen = new Set();
+    const visit = (register) => {
+        if (seen.has(register.name))
+            return;
+        seen.add(register.name);
+        for (const { register: name } of register.references) {
+            const target = registers.get(name);
+            if (target)
+                visit(target);
+        }
+        ordered.push(register);
+    };
+    for (const register of registers.values())
+        visit(register);
+    return ordered;
+}
+/**
+ * Sets aside the records that refer to nothing, round after round: within a register, a record that
+ * goes may be what another refers to.
+ *
+ * @returns a notice for each reference whose register no source feeds
+ */
+export async function checkReferences(engine, pool, pools) {
+    const notices = [];
+    const { references } = pool.register;
+    for (let before = -1, now = await pool.count(), round = 0; now !== before; round++) {
+        before = now;
+        for (const reference of references) {
+            const target = pools.get(reference.register);
+            const toItself = target === pool;
+            if (!target) {
+                if (round === 0 && (await isUsed(engine, pool, reference)))
+                    notices.push(unchecked(pool, reference));
+            }
+            else if (round === 0 || toItself)
+                await setDanglingAside(engine, pool, reference, target);
+        }
+        now = await pool.count();
+        if (!references.some((reference) => reference.register === pool.register.name))
+            break;
+    }
+    return notices;
+}
+async function isUsed(engine, pool, reference) {
+    const rows = await engine.all(`SELECT 1 FROM (${pool.kept()}) AS kept WHERE ${identifier(reference.field)} IS NOT NULL LIMIT 1`);
+    return rows.length > 0;
+}
+function unchecked(pool, reference) {
+    return {
+        code: 'reference-unchecked',
+        severity: 'notice',
+        place: { register: pool.register.name, field: reference.field },
+        params: { field: reference.field, target: reference.register },
+    };
+}
+async function setDanglingAside(engine, pool, reference, target) {
+    const field = identifier(reference.field);
+    const column = identifier(reference.column);
+    const there = target.written === undefined
+        ? `SELECT ${column} AS id FROM (${target.kept()}) AS kept`
+        : `SELECT ${column} AS id FROM read_parquet(${literal(target.written)})`;
+    const dangling = 'rongtong_dangling';
+    await engine.run(`CREATE OR REPLACE TEMP TABLE ${dangling} AS
+     SELECT _intake, _row, CAST(${field} AS VARCHAR) AS "value" FROM (${pool.kept()}) AS kept
+     WHERE ${field} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${there}) AS there WHERE there.id = kept.${field})`);
+    const [found] = await engine.all(`SELECT count(*) AS n FROM ${dangling}`);
+    if (found.n > 0) {
+        await pool.exclude(`SELECT _intake, _row, 'set-aside', CASE WHEN other IS NULL THEN 'reference-missing' ELSE 'reference-set-aside' END,
+         ${literal(reference.field)}, dangling."value", other, ${literal(reference.register)}
+       FROM ${dangling} AS dangling LEFT JOIN (
+         SELECT CAST(${column} AS VARCHAR) AS id, min(${PLACE_SQL}) AS other FROM (${target.setAside()}) AS aside GROUP BY id
+       ) AS aside ON aside.id = dangling."value"`);
+        await suggest(engine, pool, reference, there);
+    }
+    await engine.run(`DROP TABLE ${dangling}`);
+}
+/** Suggests an existing code of the same length, at most two edits away, that shares two of its three thirds. */
+async function suggest(engine, pool, reference, there) {
+    const third = (text) => `CAST(greatest(1, length(${text}) // 3) AS INTEGER)`;
+    const thirds = [
+        (text) => `left(${text}, 2 * ${third(text)})`,
+        (text) => `right(${text}, 2 * ${third(text)})`,
+        (text) => `left(${text}, ${third(text)}) || right(${text}, ${third(text)})`,
+    ];
+    const near = thirds.map((block) => `SELECT missing."value", existing.id FROM missing JOIN existing ON length(missing."value") = length(existing.id) AND ${block('missing."value"')} = ${block('existing.id')}`);
+    const mine = `code = 'reference-missing' AND field = ${literal(reference.field)}`;
+    await engine.run(`UPDATE ${pool.excluded} AS excluded SET suggestion = best.id FROM (
+       WITH missing AS (SELECT DISTINCT "value" FROM ${pool.excluded} WHERE ${mine} LIMIT 200),
+       existing AS (SELECT DISTINCT CAST(id AS VARCHAR) AS id FROM (${there}) AS there
+         WHERE length(CAST(id AS VARCHAR)) IN (SELECT length("value") FROM missing)),
+       close AS (SELECT * FROM (${near.join(' UNION ')}) AS pairs LIMIT 1000000)
+       SELECT "value", arg_min(id, damerau_levenshtein("value", id)) AS id FROM close
+       GROUP BY "value" HAVING min(damerau_levenshtein("value", id)) <= 2
+     ) AS best WHERE best."value" = excluded."value" AND ${mine.replaceAll(/(code|field) =/g, 'excluded.$1 =')}`);
+}

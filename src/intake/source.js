@@ -1,0 +1,64 @@
+import { z } from 'zod';
+const name = z.string().min(1);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/** A share of records: `1%` or `0.01`. */
+export const toleranceSchema = z
+    .union([z.number(), z.string().regex(/^\d+(\.\d+)?\s*%$/, 'a share such as 1%')])
+    .transform((share) => (typeof share === 'number' ? share : Number.parseFloat(share) / 100))
+    .pipe(z.number().min(0).max(1));
+/** What the source says → what the register says. Values that are not named pass unchanged. */
+const valueMap = z.record(z.string(), scalar);
+const column = z.union([
+    name,
+    z.strictObject({
+        from: name,
+        map: valueMap.optional(),
+        /** Unit of the cells (`万元`, `million`, `‰`); a unit in the header is understood without. */
+        unit: name.optional(),
+        /** How dates are written, where it is not plain: `%d/%m/%Y`. */
+        date: name.optional(),
+    }),
+    z.strictObject({ value: scalar }),
+    /** A value may be worked out first and then named: `sql` before `map`. */
+    z.strictObject({ sql: name, map: valueMap.optional() }),
+]);
+const unpivot = z.union([
+    z.strictObject({ columns: z.array(scalar).min(1), name, value: name }),
+    z.strictObject({ pattern: name, name, value: name }),
+]);
+/** How one source feeds one register, as written in `region.yaml`. */
+export const sourceSchema = z.strictObject({
+    id: z.string().regex(/^[\w-]+$/, 'a name of letters, digits, - and _'),
+    register: name,
+    /** A file, a directory or a glob, relative to the region folder; or several of them. */
+    path: z.union([name, z.array(name).min(1)]),
+    format: z.enum(['csv', 'xlsx', 'parquet', 'json', 'ndjson']).optional(),
+    encoding: name.optional(),
+    delimiter: z.string().length(1).optional(),
+    quote: z.string().length(1).optional(),
+    decimal: z.enum(['.', ',']).optional(),
+    thousands: z.string().length(1).optional(),
+    /** Sheets of a workbook; the first where it is left out. */
+    sheet: z.union([name, z.array(name).min(1)]).optional(),
+    /** Row of the header, from 1. Rows before it are skipped. */
+    header: z.int().min(1).optional(),
+    /** Cells that mean “nothing here”, instead of the usual ones (`—`, `-`, `…`, `N/A`). */
+    nulls: z.array(z.string()).optional(),
+    tolerance: toleranceSchema.optional(),
+    /** Records of one key that differ: all set aside, unless one is to be kept. */
+    conflicts: z.enum(['set-aside', 'keep-first', 'keep-last']).default('set-aside'),
+    columns: z.record(z.string(), column),
+    unpivot: unpivot.optional(),
+    /** Rows that belong to the register; the others are counted as left out. */
+    where: name.optional(),
+});
+export const correctionSchema = z.strictObject({
+    register: name,
+    record: z.record(z.string(), scalar),
+    column: name,
+    from: z.union([scalar, z.null()]),
+    to: z.union([scalar, z.null()]),
+    reason: name,
+    who: name,
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2025-03-31'),
+});

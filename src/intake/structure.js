@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs';
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const LIMIT = 64;
+/** How many lines a file has; the last one may lack its end. */
+export async function countLines(path) {
+    let lines = 0;
+    let last = LINE_FEED;
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
+        const bytes = chunk;
+        for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
+            lines++;
+        last = bytes.at(-1) ?? last;
+    }
+    return last === LINE_FEED ? lines : lines + 1;
+}
+/**
+ * Walks the bytes of a UTF-8 delimited file once and finds where each record stands, so that a reader
+ * that knows records only by their order can still name lines.
+ *
+ * @param shape `header`: row of the header, from 1; `cells`: how many each record should have;
+ *   `mark`: bytes of the byte order mark
+ */
+export async function readStructure(path, shape) {
+    const delimiter = shape.delimiter.charCodeAt(0);
+    const quote = shape.quote.charCodeAt(0);
+    const ragged = [];
+    const shifts = [];
+    let line = 1;
+    let recordLine = 1;
+    let cells = 1;
+    let bytesOfRecord = 0;
+    let records = 0;
+    let headerSeen = false;
+    let headerEnd = shape.header;
+    let shift = 0;
+    let quoted = false;
+    let atCellStart = true;
+    let mayClose = false;
+    let lastByte = 0;
+    let loneReturns = false;
+    let lastFilled = 0;
+    let emptyTails = false;
+    let offset = 0;
+    const endRecord = () => {
+        if (!headerSeen) {
+            if (recordLine >= shape.header) {
+                headerSeen = true;
+                headerEnd = line;
+            }
+        }
+        else if (bytesOfRecord === 0) {
+            // An empty line is no record.
+        }
+        else if (cells !== shape.cells) {
+            if (!atCellStart)
+                lastFilled = cells;
+            if (cells > shape.cells && lastFilled <= shape.cells)
+                emptyTails = true;
+            if (ragged.length <= LIMIT)
+                ragged.push({ line: recordLine, cells });
+        }
+        else {
+            records++;
+            const lines = recordLine - headerEnd - records;
+            if (lines !== shift) {
+                shift = lines;
+                if (shifts.length <= LIMIT)
+                    shifts.push({ record: records, lines });
+            }
+        }
+        line++;
+        recordLine = line;
+        cells = 1;
+        lastFilled = 0;
+        bytesOfRecord = 0;
+        atCellStart = true;
+    };
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+        const bytes = chunk;
+        const length = bytes.length;
+        // The mark is no cell: a quote behind it opens one.
+        for (let i = offset === 0 ? shape.mark : 0; i < length; i++) {
+            const byte = bytes[i];
+            if (quoted) {
+                if (byte === quote) {
+                    quoted = false;
+                    mayClose = true;
+                }
+                else if (byte === LINE_FEED)
+                    line++;
+                bytesOfRecord++;
+                continue;
+            }
+            if (byte === LINE_FEED) {
+                mayClose = false;
+                endRecord();
+            }
+            else if (byte === delimiter) {
+                if (!atCellStart)
+                    lastFilled = cells;
+                cells++;
+                bytesOfRecord++;
+                atCellStart = true;
+                mayClose = false;
+            }
+            else if (byte === quote) {
+                // A quote opens at the start of a cell, and a second one right after a closing one is text.
+                if (atCellStart || mayClose)
+                    quoted = true;
+                atCellStart = false;
+                mayClose = false;
+                bytesOfRecord++;
+            }
+            else if (byte === CARRIAGE_RETURN) {
+                mayClose = false;
+            }
+            else {
+                if (lastByte === CARRIAGE_RETURN)
+                    loneReturns = true;
+                atCellStart = false;
+                mayClose = false;
+                bytesOfRecord++;
+            }
+            lastByte = byte;
+        }
+        offset += length;
+    }
+    if (bytesOfRecord > 0)
+        endRecord();
+    return {
+        records,
+        firstLine: headerEnd + 1,
+        ragged,
+        shifts,
+        irregular: quoted ||
+            loneReturns ||
+            emptyTails ||
+            !headerSeen ||
+            ragged.length > LIMIT ||
+            shifts.length > LIMIT ||
+            shape.cells === 1,
+    };
+}

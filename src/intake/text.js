@@ -1,0 +1,283 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { parse as parseStream } from 'csv-parse';
+import { parse as parseSync } from 'csv-parse/sync';
+import { IssuesError } from '../model/issue.js';
+import { nearest } from '../model/nearest.js';
+import { literal } from '../store/engine.js';
+import { detectEncoding, headOf, known } from './encoding.js';
+import { findColumn, findHeader, nameColumns, namedColumns } from './header.js';
+import { csvLine, openWriter } from './scratch.js';
+import { countLines, readStructure } from './structure.js';
+const DELIMITERS = [',', ';', '\t', '|', '，'];
+const ENCODINGS = [
+    'utf-8',
+    'utf-16le',
+    'utf-16be',
+    'gb18030',
+    'gbk',
+    'big5',
+    'shift_jis',
+    'euc-kr',
+    'windows-1252',
+    'iso-8859-1',
+    'iso-8859-2',
+    'windows-1251',
+];
+/** Opens a delimited text file, in whatever encoding, as a table. */
+export async function openText(file, source, scratch) {
+    const issues = [];
+    const encoding = await encodingOf(file, source);
+    let path = file.path;
+    let mark = encoding.mark;
+    if (encoding.name !== 'utf-8' || encoding.damaged) {
+        path = scratch.path('utf8');
+        mark = 0;
+        const damage = await transcode(file.path, encoding, path);
+        if (damage)
+            issues.push(damagedIssue(file, source, encoding, damage));
+    }
+    if ((await stat(path)).size === mark)
+        throw new IssuesError([fileIssue('file-empty', file, source, {})]);
+    const table = await sniff(path, file, source);
+    const carefully = () => readCarefully(path, file, source, table, issues, scratch);
+    if (table.columns.length === 1 || table.delimiter.charCodeAt(0) > 127)
+        return carefully();
+    const plain = {
+        file,
+        from: csvFrom(path, table.columns, {
+            delimiter: table.delimiter,
+            quote: table.quote,
+            skip: table.header - 1,
+        }),
+        columns: table.columns.map((name) => ({ name, type: 'VARCHAR' })),
+        lines: { first: table.header + 1, shifts: [] },
+        // As many records as lines: then each record is a line, and nothing was passed over.
+        records: (await countLines(path)) - table.header,
+        unreadable: 0,
+        issues,
+        delimiter: table.delimiter,
+        carefully,
+    };
+    const located = async () => {
+        const structure = await readStructure(path, { ...table, cells: table.columns.length, mark });
+        if (structure.irregular)
+            return carefully();
+        return {
+            ...plain,
+            lines: { first: structure.firstLine, shifts: structure.shifts },
+            records: structure.records,
+            unreadable: structure.ragged.length,
+            issues: [
+                ...issues,
+                ...structure.ragged.map(({ line, cells }) => raggedIssue(file, source, line, cells, table.columns.length)),
+            ],
+        };
+    };
+    // Where lines are written into records, they must be known before.
+    return source.unpivot ? located() : { ...plain, located };
+}
+/** SQL that reads a UTF-8 CSV whose shape is known: every column as text, nothing guessed. */
+export function csvFrom(path, columns, shape) {
+    const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+    return (`read_csv(${literal(path)}, auto_detect = false, columns = {${types}}, delim = ${literal(shape.delimiter)}, ` +
+        `quote = ${literal(shape.quote)}, escape = ${literal(shape.quote)}, header = true, skip = ${shape.skip}, ` +
+        `ignore_errors = true, null_padding = false, max_line_size = 16777216)`);
+}
+/** A table that was written to a scratch file with its lines. */
+export function scratchFrom(path, columns) {
+    const types = ['_line', ...columns].map((name) => `${literal(name)}: ${name === '_line' ? "'BIGINT'" : "'VARCHAR'"}`);
+    return `read_csv(${literal(path)}, auto_detect = false, columns = {${types.join(', ')}}, delim = ',', quote = '"', escape = '"', header = false, max_line_size = 16777216)`;
+}
+export function fileIssue(code, file, source, params, more = {}) {
+    const { line, ...rest } = more;
+    return {
+        code,
+        severity: 'error',
+        place: {
+            ...(file === undefined ? {} : { file: file.name }),
+            source: source.id,
+            register: source.register,
+            ...(line === undefined ? {} : { line }),
+        },
+        params,
+        ...rest,
+    };
+}
+export function raggedIssue(file, source, line, cells, expected) {
+    return {
+        code: 'line-ragged',
+        severity: 'error',
+        place: { file: file.name, source: source.id, register: source.register, line },
+        params: { cells, expected },
+    };
+}
+async function encodingOf(file, source) {
+    if (source.encoding === undefined)
+        return detectEncoding(file.path);
+    const name = source.encoding.toLowerCase();
+    if (!known(name)) {
+        const suggestion = nearest(name, ENCODINGS);
+        throw new IssuesError([
+            fileIssue('encoding-unknown', file, source, { encoding: source.encoding, known: ENCODINGS.join(', ') }, {
+                value: source.encoding,
+                ...(suggestion === undefined ? {} : { suggestion }),
+            }),
+        ]);
+    }
+    const canonical = new TextDecoder(name).encoding;
+    if (canonical !== 'utf-8')
+        return { name: canonical, mark: 0, damaged: false };
+    const detected = await detectEncoding(file.path);
+    return detected.name === 'utf-8' ? detected : { name: 'utf-8', mark: 0, damaged: true };
+}
+async function transcode(path, encoding, out) {
+    const decoder = new TextDecoder(encoding.name);
+    const writer = openWriter(out);
+    let line = 1;
+    let damagedLine = 0;
+    let lines = 0;
+    let first = 0;
+    const watch = (text) => {
+        if (!text.includes('\uFFFD')) {
+            for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+                line++;
+            return;
+        }
+        for (const character of text) {
+            if (character === '\n')
+                line++;
+            else if (character === '\uFFFD' && damagedLine !== line) {
+                damagedLine = line;
+                lines++;
+                first ||= line;
+            }
+        }
+    };
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+        const text = decoder.decode(chunk, { stream: true });
+        watch(text);
+        await writer.write(text);
+    }
+    const rest = decoder.decode();
+    watch(rest);
+    await writer.write(rest);
+    await writer.end();
+    return lines === 0 ? undefined : { lines, first };
+}
+function damagedIssue(file, source, encoding, damage) {
+    return {
+        code: 'encoding-damaged',
+        severity: 'warning',
+        place: { file: file.name, source: source.id, register: source.register, line: damage.first },
+        params: { encoding: encoding.name.toUpperCase(), lines: damage.lines },
+    };
+}
+/** Finds delimiter, header and columns: the reading under which most of the mapping's names are found. */
+async function sniff(path, file, source) {
+    const bytes = await headOf(path);
+    const whole = bytes.length < 1 << 18;
+    const text = new TextDecoder().decode(bytes);
+    const sample = whole ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
+    const quote = source.quote ?? '"';
+    const names = namedColumns(source);
+    let best;
+    for (const delimiter of source.delimiter === undefined ? DELIMITERS : [source.delimiter]) {
+        const rows = sampleRows(sample, delimiter, quote);
+        if (rows.length === 0)
+            continue;
+        const at = source.header === undefined
+            ? findHeader(rows.map((row) => row.cells), source)
+            : rows.findIndex((row) => row.line >= source.header);
+        const header = rows[at];
+        if (!header)
+            continue;
+        const found = names.filter((name) => findColumn(name, header.cells) !== undefined).length;
+        const below = rows.slice(at + 1, at + 50);
+        const even = below.filter((row) => row.cells.length === header.cells.length).length /
+            Math.max(1, below.length);
+        const score = found * 10 + (header.cells.length > 1 ? 1 + even : 0);
+        if (!best || score > best.score)
+            best = { delimiter, quote, header: header.line, columns: nameColumns(header.cells), score };
+    }
+    if (!best)
+        throw new IssuesError([fileIssue('file-empty', file, source, {})]);
+    return best;
+}
+function sampleRows(sample, delimiter, quote) {
+    const records = parseSync(sample, {
+        delimiter,
+        quote,
+        bom: true,
+        info: true,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_records_with_error: true,
+        to: 200,
+    });
+    let end = 0;
+    return records.map(({ record, info }) => {
+        const line = end + 1;
+        end = info.lines;
+        return { cells: record, line };
+    });
+}
+/** Reads record by record, in JavaScript: exact lines whatever the file holds. */
+async function readCarefully(path, file, source, table, earlier, scratch) {
+    const out = scratch.path('csv');
+    const writer = openWriter(out);
+    const issues = [...earlier];
+    const width = table.columns.length;
+    let unreadable = 0;
+    let records = 0;
+    let end = 0;
+    const parser = createReadStream(path).pipe(parseStream({
+        delimiter: table.delimiter,
+        quote: table.quote,
+        bom: true,
+        info: true,
+        relax_column_count: true,
+        relax_quotes: true,
+    }));
+    try {
+        for await (const item of parser) {
+            const { record, info } = item;
+            const line = end + 1;
+            end = info.lines;
+            if (line <= table.header || (record.length === 1 && record[0] === ''))
+                continue;
+            const cells = record.slice(width).every((cell) => cell.trim() === '')
+                ? record.slice(0, width)
+                : record;
+            if (cells.length !== width) {
+                unreadable++;
+                issues.push(raggedIssue(file, source, line, record.length, width));
+            }
+            else {
+                records++;
+                await writer.write(csvLine(line, cells));
+            }
+        }
+    }
+    catch (error) {
+        if (!(error instanceof Error) || !('code' in error))
+            throw error;
+        const line = 'lines' in error ? Number(error.lines) : end + 1;
+        throw new IssuesError([
+            fileIssue('file-unreadable', file, source, { detail: error.message }, { line }),
+        ]);
+    }
+    finally {
+        await writer.end();
+    }
+    return {
+        file,
+        from: scratchFrom(out, table.columns),
+        columns: table.columns.map((name) => ({ name, type: 'VARCHAR' })),
+        lines: 'column',
+        records,
+        unreadable,
+        issues,
+        delimiter: table.delimiter,
+    };
+}

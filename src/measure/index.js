@@ -1,0 +1,3 @@
+export { checkDefinitions, computeFigures, evaluate } from './figures.js';
+export { reportingPeriods } from './moments.js';
+export { traceFigure } from './trace.js';

@@ -1,0 +1,72 @@
+import { parsePeriod, previousPeriod, sameOfPreviousYear, periodsOf } from '../model/period.js';
+export function momentOf(period, asOf) {
+  const last = dayBefore(period.end);
+  return {
+    period: period.text,
+    starts: period.start,
+    next: period.end,
+    day: last < asOf ? last : asOf,
+    begun: period.start <= asOf,
+    over: last <= asOf,
+  };
+}
+export function dayBefore(day) {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+/**
+ * What is compared for a period. A span compares its last part with the one before its first, as
+ * plans are reckoned (2021/2025: 2025 against 2020); a change of a level that belongs to a whole
+ * period compares the two that the span names (2010/2015: 2015 less 2010).
+ */
+export function pairOf(period, comparison) {
+  const { kind, against = 'year-before', base, stock } = comparison;
+  if (kind === 'index') {
+    if (base === undefined || period.frequency === 'span') return undefined;
+    return pair(period, period, parsePeriod(base));
+  }
+  if (period.frequency !== 'span') {
+    if (kind === 'cagr') return undefined;
+    const earlier = against === 'previous' ? previousPeriod(period) : sameOfPreviousYear(period);
+    return pair(period, period, earlier);
+  }
+  const [first, last] = period.text.split('/').map(parsePeriod);
+  if (isPartOfYear(first, last)) {
+    // January to November of a year: against the same months of the year before.
+    if (kind === 'cagr') return undefined;
+    return pair(period, period, sameOfPreviousYear(period));
+  }
+  const earlier = kind === 'change' && !stock ? first : previousPeriod(first);
+  return pair(period, last, earlier);
+}
+function isPartOfYear(first, last) {
+  return first.frequency !== 'annual' && first.start.slice(0, 4) === last.start.slice(0, 4);
+}
+function pair(period, current, earlier) {
+  const days = (Date.parse(current.end) - Date.parse(earlier.end)) / 86_400_000;
+  return {
+    period: period.text,
+    current: current.text,
+    earlier: earlier.text,
+    years: Math.round((days / 365.2425) * 1000) / 1000,
+  };
+}
+/** The parts that a span's value is added up from: 2021/2025 is five years. */
+export function partsOf(period) {
+  if (period.frequency !== 'span') return [];
+  const [first, last] = period.text.split('/').map(parsePeriod);
+  return first.frequency === last.frequency ? periodsOf(first, last, first.frequency) : [];
+}
+/** Five-year plans by their first and last year. */
+const FIRST_PLAN_START = 2001;
+/**
+ * The periods that a release reports: those asked for, and every five-year plan that lies within
+ * them (2021/2025 is the 14th).
+ */
+export function reportingPeriods(from, to, frequencies) {
+  const periods = frequencies.flatMap((frequency) => periodsOf(from, to, frequency));
+  const years = periodsOf(from, to, 'annual').map((year) => Number(year.text));
+  const plans = years
+    .filter((year) => (year - FIRST_PLAN_START) % 5 === 0 && years.includes(year + 4))
+    .map((year) => parsePeriod(`${year}/${year + 4}`));
+  return [...periods, ...plans];
+}

@@ -1,0 +1,31 @@
+import { list } from './figure-sql.js';
+import { isAdditive } from './quantity-sql.js';
+/**
+ * Compares each region's value with the sum over the regions directly below it, for measures that
+ * add up. A gap is what records assign to the region itself and to none of its parts.
+ */
+export async function checkParts(workspace, plan) {
+  const { engine, at } = workspace;
+  const additive = plan.named
+    .filter(({ role, quantity }) => role === 'value' && isAdditive(quantity))
+    .map(({ id }) => id);
+  if (additive.length === 0) return [];
+  const gaps = await engine.all(`
+    SELECT whole.indicator, whole.region, whole.period, whole.value AS whole, sum(part.value) AS parts
+    FROM ${at('figure')} AS whole
+    JOIN ${at('regions')} AS below ON below.parent = whole.region AND below.code <> below.parent
+    JOIN ${at('figure')} AS part ON part.indicator = whole.indicator AND part.region = below.code
+      AND part.period = whole.period AND part.breakdown = '' AND part.partner_region = '' AND part.basis = 'records'
+    WHERE whole.indicator IN (${list(['', ...additive])}) AND whole.breakdown = '' AND whole.partner_region = ''
+      AND whole.basis = 'records' AND whole.value IS NOT NULL
+    GROUP BY ALL
+    HAVING abs(whole.value - coalesce(sum(part.value), 0)) > 1e-9 * abs(whole.value)
+    ORDER BY ALL`);
+  return gaps.map(({ indicator, region, period, whole, parts }) => ({
+    code: 'parts-differ',
+    severity: 'warning',
+    place: {},
+    value: String(whole),
+    params: { indicator, region, period, whole, parts: parts ?? 0 },
+  }));
+}

@@ -1,0 +1,148 @@
+import { readExpression } from './expression.js';
+/** What time means for a measure that does not say. */
+export function timeOf(register) {
+  if (register.time.kind === 'state') return 'stock';
+  return register.time.kind === 'period' ? 'period' : 'cumulative';
+}
+export function attributionOf(register, through, registers) {
+  const has = (owner, name) => owner.fields.some((field) => field.name === name);
+  if (through !== undefined) {
+    const link = registers.get(through);
+    const reference = link.references.find((r) => r.register === register.name)?.field;
+    const organisation = has(link, 'organisation');
+    const region = has(link, 'region');
+    if (reference === undefined || !(organisation || region)) return undefined;
+    const ends = link.key.filter((name) => name !== reference);
+    return { kind: 'through', link: through, reference, organisation, region, ends };
+  }
+  if (register.name === 'organisations') return { kind: 'state' };
+  if (register.symmetric) return { kind: 'symmetric', columns: register.symmetric };
+  if (has(register, 'organisation')) return { kind: 'holder', orRegion: has(register, 'region') };
+  return has(register, 'region') ? { kind: 'own' } : undefined;
+}
+/** The measures of an indicator that are taken from records, by the role they have in it. */
+export function quantitiesIn(measure) {
+  switch (measure.kind) {
+    case 'count':
+    case 'sum':
+      return [{ role: 'value', definition: measure }];
+    case 'ratio':
+      return ['numerator', 'denominator'].flatMap((role) => {
+        const operand = measure[role];
+        return typeof operand === 'string' ? [] : [{ role, definition: operand }];
+      });
+    case 'share': {
+      const { part, meeting, kind: _kind, ...population } = measure;
+      const whole = { kind: 'count', ...population };
+      const where = [population.where, part].filter((text) => text !== undefined);
+      return [
+        {
+          role: 'numerator',
+          definition: {
+            ...whole,
+            ...(where.length === 0
+              ? {}
+              : { where: where.map((text) => `(${text}\n)`).join(' AND ') }),
+            having: [...whole.having, ...meeting],
+          },
+        },
+        { role: 'denominator', definition: whole },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+/** Reads the quantities of an indicator: every expression through the engine's parser. */
+export async function readQuantity(workspace, indicator, definition, path, breakdownIds, issues) {
+  const { catalogue } = workspace.input;
+  const register = workspace.register(definition.of);
+  const attribution = attributionOf(register, definition.through, catalogue.registers);
+  if (!attribution) {
+    issues.push(nowhere(definition.of, indicator.place([...path, 'of'])));
+    return undefined;
+  }
+  const read = async (text, owner, at) => {
+    if (text === undefined) return undefined;
+    const result = await readExpression(
+      workspace.engine,
+      text,
+      {
+        record: owner,
+        organisations: workspace.register('organisations'),
+        regions: workspace.register('regions'),
+      },
+      at,
+    );
+    if ('issue' in result) {
+      issues.push(result.issue);
+      return undefined;
+    }
+    return result.expression;
+  };
+  const where = await read(definition.where, register, indicator.place([...path, 'where']));
+  const having = [];
+  for (const [index, condition] of definition.having.entries()) {
+    const one = await readCondition(workspace, condition, (text, owner) =>
+      read(text, owner, indicator.place([...path, 'having', index, 'where'])),
+    );
+    if (one) having.push(one);
+    else issues.push(nowhere(condition.of, indicator.place([...path, 'having', index])));
+  }
+  const breakdowns = new Map();
+  for (const id of breakdownIds) {
+    const expression = await read(
+      catalogue.breakdowns.get(id)?.sql,
+      register,
+      indicator.place(['breakdowns']),
+    );
+    if (expression) breakdowns.set(id, expression);
+  }
+  const partner =
+    indicator.partner !== 'none' &&
+    (having.length > 0
+      ? having.some((condition) => condition.partner)
+      : attribution.kind === 'symmetric' || attribution.kind === 'through');
+  return {
+    key: keyOf(definition, partner),
+    of: definition.of,
+    attribution,
+    distinct: definition.kind === 'count' ? definition.distinct : 'record',
+    ...(definition.kind === 'sum' ? { column: definition.column } : {}),
+    ...(where ? { where } : {}),
+    time: definition.time ?? timeOf(register),
+    ...(definition.on === undefined ? {} : { on: definition.on }),
+    having,
+    partner,
+    breakdowns,
+  };
+}
+async function readCondition(workspace, condition, read) {
+  const register = workspace.register(condition.of);
+  const { registers } = workspace.input.catalogue;
+  const attribution = attributionOf(register, condition.through, registers);
+  if (!attribution || attribution.kind === 'own') return undefined;
+  const where = await read(condition.where, register);
+  return {
+    of: condition.of,
+    attribution,
+    ...(where ? { where } : {}),
+    time: condition.time,
+    ...(condition.on === undefined ? {} : { on: condition.on }),
+    partner: condition.partner,
+  };
+}
+function keyOf(definition, partner) {
+  const { kind, of, where, time, on, having, through } = definition;
+  const what = kind === 'sum' ? definition.column : definition.distinct;
+  return JSON.stringify([kind, of, what, where, time, on, having, through, partner]);
+}
+function nowhere(register, place) {
+  return {
+    code: 'measure-without-region',
+    severity: 'error',
+    place,
+    value: register,
+    params: { register },
+  };
+}

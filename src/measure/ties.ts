@@ -1,0 +1,220 @@
+import { identifier, literal } from '../store/engine.ts';
+import { dateColumn, timeCondition } from './condition-sql.ts';
+import type { Quantity, ReadCondition } from './quantity.ts';
+import { UNKNOWN_CATEGORY } from './records-sql.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Records of one register that each join two organisations, from both ends, at each moment. */
+export interface TieRelation {
+  readonly relation: string;
+  /** The column in which an expression has been worked out. */
+  readonly column: (expression: string) => string;
+}
+
+type TieUse = Pick<Quantity | ReadCondition, 'of' | 'attribution' | 'time' | 'on'>;
+
+export interface Ties {
+  readonly of: (use: TieUse) => TieRelation;
+}
+
+/** Whether a quantity counts ties themselves. */
+export function countsTies({ attribution, having }: Quantity): boolean {
+  return attribution.kind === 'symmetric' && having.length === 0;
+}
+
+interface Draft {
+  readonly relation: string;
+  readonly use: TieUse;
+  readonly columns: Map<string, string>;
+}
+
+/**
+ * Makes a table for each register of ties and each time that quantities and conditions take of it:
+ * `period`, `organisation` (the key of its own end), `region` and `other_region` of the two ends as of
+ * then, `first_end` for one of the two rows of each tie, and what expressions come to.
+ */
+export async function settleTies(
+  workspace: Workspace,
+  quantities: readonly Quantity[],
+): Promise<Ties> {
+  const drafts = new Map<string, Draft>();
+  const draftOf = (use: TieUse) => {
+    const draft = drafts.get(keyOf(use)) ?? {
+      relation: `ties_${drafts.size}`,
+      use,
+      columns: new Map<string, string>(),
+    };
+    drafts.set(keyOf(use), draft);
+    return draft;
+  };
+  const add = ({ columns }: Draft, expression: string, sql = expression) => {
+    if (!columns.has(expression))
+      columns.set(expression, `(${sql}) AS ${identifier(`e${columns.size}`)}`);
+  };
+  for (const quantity of quantities) {
+    if (countsTies(quantity)) {
+      const draft = draftOf(quantity);
+      if (quantity.where) add(draft, quantity.where.sql);
+      if (quantity.column !== undefined) add(draft, amountOf(quantity.column));
+      for (const { sql } of quantity.breakdowns.values()) add(draft, categoryOf(sql));
+    }
+    for (const condition of quantity.having)
+      if (condition.attribution.kind === 'symmetric') {
+        const draft = draftOf(condition);
+        const { where } = condition;
+        if (where)
+          add(
+            draft,
+            where.sql,
+            where.uses.has('holder') ? `holder.key IS NOT NULL AND (${where.sql})` : where.sql,
+          );
+      }
+  }
+  for (const draft of drafts.values())
+    await workspace.engine.run(
+      `CREATE OR REPLACE TABLE ${workspace.at(draft.relation)} AS ${tiesSql(workspace, draft)}`,
+    );
+  return {
+    of: (use) => {
+      const { relation, columns } = drafts.get(keyOf(use))!;
+      return { relation, column: (expression) => `e${[...columns.keys()].indexOf(expression)}` };
+    },
+  };
+}
+
+export function amountOf(column: string): string {
+  return `record.${identifier(column)}`;
+}
+
+export function categoryOf(sql: string): string {
+  return `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)})`;
+}
+
+function keyOf({ of, attribution, time, on }: TieUse): string {
+  return JSON.stringify([of, attribution, time, on]);
+}
+
+function tiesSql(workspace: Workspace, { use, columns }: Draft): string {
+  const { at } = workspace;
+  if (use.attribution.kind !== 'symmetric') throw new TypeError(`${use.of} has no two ends`);
+  const [one, two] = use.attribution.columns.map(identifier);
+  const day =
+    use.time === 'flow' ? `record.${dateColumn(workspace, use.of, use.on)}` : 'moments.day';
+  const alive = (alias: string) =>
+    `${alias}.since <= ${day} AND ${day} < ${alias}.until` +
+    (use.time === 'stock' ? ` AND moments.day < ${alias}.gone` : '');
+  // Numbers stand for organisations from here on, so that what follows joins and counts by them.
+  return `
+    WITH inside AS (
+      SELECT key FROM ${at('states')} WHERE region IN (SELECT region FROM ${at('cover')})
+    ), numbered AS MATERIALIZED (
+      SELECT record.*, one.key AS one_key, two.key AS two_key,
+        one.key IN (SELECT key FROM inside) AS one_inside, two.key IN (SELECT key FROM inside) AS two_inside
+      FROM ${at(use.of)} AS record
+      JOIN ${at('keys')} AS one ON one.id = record.${one} JOIN ${at('keys')} AS two ON two.id = record.${two}
+    )
+    SELECT moments.period, holder.region AS region, other.region AS other_region,
+      record.own_key AS organisation, record.own_key < record.other_key AS first_end${[...columns.values()].map((column) => `, ${column}`).join('')}
+    FROM (SELECT *, one_key AS own_key, two_key AS other_key FROM numbered WHERE one_inside
+      UNION ALL SELECT *, two_key, one_key FROM numbered WHERE two_inside) AS record
+    JOIN ${at('moments')} AS moments ON ${timeCondition(workspace, use)}
+    JOIN ${at('states')} AS other ON other.key = record.other_key AND ${alive('other')}
+    LEFT JOIN ${at('states')} AS holder ON holder.key = record.own_key AND ${alive('holder')}`;
+}
+
+/** A quantity of ties, with the index of what is measured. */
+export interface TieMember {
+  readonly index: number;
+  readonly quantity: Quantity;
+}
+
+/**
+ * Counts ties by the two regions that they join, and adds those counts up over the region tree: a
+ * tie within one region is met from both ends there, and counts from one. Organisations are counted
+ * distinct.
+ */
+export function tieRollUpSql(
+  workspace: Workspace,
+  { relation, column }: TieRelation,
+  members: readonly TieMember[],
+  partners: readonly string[],
+): string {
+  const { at } = workspace;
+  const categories = new Map(
+    members.flatMap(({ quantity }) =>
+      [...quantity.breakdowns].map(
+        ([id, { sql }]) => [id, identifier(column(categoryOf(sql)))] as const,
+      ),
+    ),
+  );
+  const filterOf = ({ where }: Quantity) =>
+    where ? ` FILTER (WHERE ${identifier(column(where.sql))})` : '';
+  const counts = members.flatMap(({ index, quantity }) => {
+    const filter = filterOf(quantity);
+    const amount =
+      quantity.column === undefined ? undefined : identifier(column(amountOf(quantity.column)));
+    return [
+      `count(*)${filter} AS matched_${index}`,
+      `${amount === undefined ? 'count(*)' : `sum(${amount})`}${filter} AS value_${index}`,
+      `${amount === undefined ? 'count(*)' : `count(${amount})`}${filter} AS records_${index}`,
+    ];
+  });
+  const dimensions = [...new Set(categories.values())].map((name) => `, ${name}`).join('');
+  const runs = ['', ...partners];
+  const placed = runs.map((partner) => {
+    const there =
+      partner === ''
+        ? ''
+        : `JOIN ${at('territory')} AS partner ON partner.region = pairs.other_region AND partner.ancestor = ${literal(partner)}
+      LEFT JOIN ${at('territory')} AS back ON back.ancestor = partner.ancestor AND back.region = pairs.region`;
+    const both = `twin.region IS NOT NULL${partner === '' ? '' : ' AND back.region IS NOT NULL'}`;
+    return `SELECT ${literal(partner)} AS partner_region, cover.ancestor, pairs.* FROM pairs
+      JOIN ${at('cover')} AS cover ON cover.region = pairs.region
+      LEFT JOIN ${at('cover')} AS twin ON twin.ancestor = cover.ancestor AND twin.region = pairs.other_region
+      ${there}
+      WHERE first_end OR NOT (${both})`;
+  });
+  const rows = members.flatMap(({ index, quantity }) =>
+    ['', ...quantity.breakdowns.keys()].flatMap((breakdown) => {
+      const category = breakdown === '' ? "''" : categories.get(breakdown)!;
+      const distinct = quantity.distinct === 'organisation' && quantity.column === undefined;
+      const wanted = quantity.partner ? runs : [''];
+      const organisations = wanted.map(
+        (partner, position) =>
+          `SELECT ${index}, ${literal(partner)}, period, ancestor, ${literal(breakdown)}, category,
+          ${distinct ? `count(*) FILTER (run_${position})` : 'NULL'}, NULL, NULL, count(*) FILTER (run_${position})
+        FROM reach_${index}_${[...quantity.breakdowns.keys()].indexOf(breakdown) + 1} GROUP BY period, ancestor, category`,
+      );
+      return [
+        `SELECT ${index} AS quantity, partner_region, period, ancestor AS region, ${literal(breakdown)} AS breakdown, ${category} AS category,
+        ${distinct ? 'NULL' : `sum(value_${index})`} AS value, sum(matched_${index}) AS matched, sum(records_${index}) AS records, NULL::BIGINT AS organisations
+      FROM placed WHERE partner_region IN (${wanted.map(literal).join(', ')}) GROUP BY ALL`,
+        ...organisations,
+      ];
+    }),
+  );
+  const reaches = members.flatMap(({ index, quantity }) =>
+    ['', ...quantity.breakdowns.keys()].map((breakdown, position) => {
+      const category = breakdown === '' ? "''" : categories.get(breakdown)!;
+      const flags = (quantity.partner ? runs : ['']).map((partner, run) =>
+        partner === ''
+          ? `true AS run_${run}`
+          : `bool_or(other_region IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(partner)})) AS run_${run}`,
+      );
+      const where = quantity.where ? `WHERE ${identifier(column(quantity.where.sql))}` : '';
+      return `reach_${index}_${position} AS (
+      SELECT period, cover.ancestor, ${category} AS category, organisation, ${flags.join(', ')}
+      FROM ${at(relation)} AS ties JOIN ${at('cover')} AS cover ON cover.region = ties.region ${where}
+      GROUP BY period, cover.ancestor, ${breakdown === '' ? '' : `${category}, `}organisation)`;
+    }),
+  );
+  return `WITH pairs AS MATERIALIZED (
+    SELECT period, region, other_region, first_end${dimensions}, ${counts.join(', ')}
+    FROM ${at(relation)} WHERE region IS NOT NULL GROUP BY period, region, other_region, first_end${dimensions}
+  ), placed AS MATERIALIZED (
+    ${placed.join('\n    UNION ALL\n    ')}
+  ), ${reaches.join(', ')}
+  SELECT quantity, partner_region, period, region, breakdown, category, sum(value), sum(matched), sum(records), sum(organisations)
+  FROM (${rows.join('\nUNION ALL\n')})
+  GROUP BY ALL HAVING sum(matched) > 0`;
+}

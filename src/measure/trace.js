@@ -1,0 +1,269 @@
+import { parsePeriod } from '../model/period.js';
+import { literal } from '../store/engine.js';
+import { levelTime, pairsFor } from './definitions.js';
+import { publishedSql, seriesAtSql } from './figure-sql.js';
+import { evidenceSql, linksSql, listingSql, recountSql, standalone } from './listing.js';
+import {
+  factorOf,
+  figuresSql,
+  inlineConditions,
+  latestPeriods,
+  measure,
+  operandId,
+  partId,
+  planFigures,
+  setSeries,
+} from './measuring.js';
+import { partsOf } from './moments.js';
+import { openWorkspace, setCover, setMoments } from './workspace.js';
+/**
+ * Shows how a figure came about: the statement, and for each of its parts the records, with source
+ * file and line. What a part's records recount to is its `value`.
+ *
+ * @throws {RangeError} if there is no such indicator, or no such figure
+ * @throws {IssuesError} if a definition's expression is not right
+ */
+export async function traceFigure(engine, input, request) {
+  const workspace = await openWorkspace(engine, input);
+  try {
+    const plan = await planFigures(workspace, {
+      indicators: [request.indicator],
+      regions: [request.region],
+      periods: [parsePeriod(request.period)],
+      partners: request.partner ? [request.partner] : [],
+      by: request.breakdown ? [request.breakdown.dimension] : [],
+    });
+    return await new Tracer(workspace, plan, request).trace();
+  } finally {
+    await workspace.close();
+  }
+}
+class Tracer {
+  #workspace;
+  #plan;
+  #request;
+  #measured = false;
+  #parts = [];
+  constructor(workspace, plan, request) {
+    this.#workspace = workspace;
+    this.#plan = plan;
+    this.#request = request;
+  }
+  async trace() {
+    const { indicator: id, region, period } = this.#request;
+    const workspace = this.#workspace;
+    const definition = workspace.input.catalogue.indicators.get(id);
+    if (this.#request.figures === undefined) await this.#measure();
+    else {
+      const latest = await latestPeriods(workspace, this.#plan);
+      await setMoments(workspace, this.#plan.moments, latest);
+      await setCover(workspace, [region]);
+      await setSeries(workspace, this.#plan);
+    }
+    const figure = await this.#figure();
+    if (!figure) throw new RangeError(`No figure ${id} of ${region} for ${period}`);
+    const computed = await this.#walk(id, period, 'value');
+    return {
+      figure,
+      definition,
+      sql: standalone(workspace, `SELECT ${computed.sql} AS value`),
+      formula: computed.formula,
+      parts: this.#parts,
+    };
+  }
+  async #measure() {
+    await measure(this.#workspace, this.#plan, { settle: false });
+    this.#measured = true;
+  }
+  get #slice() {
+    const { region, period, partner = '', breakdown } = this.#request;
+    return {
+      region,
+      period,
+      partner,
+      breakdown: breakdown?.dimension ?? '',
+      category: breakdown?.category ?? '',
+    };
+  }
+  async #figure() {
+    const { region, period, partner, breakdown, category } = this.#slice;
+    const rows = await this.#workspace.engine.all(
+      `SELECT * FROM (${
+        this.#measured
+          ? figuresSql(this.#workspace, this.#plan)
+          : `FROM read_parquet(${literal(this.#request.figures)})`
+      }) WHERE indicator = $indicator AND region = $region AND period = $period
+         AND partner_region = $partner AND breakdown = $breakdown AND category = $category`,
+      { indicator: this.#request.indicator, region, period, partner, breakdown, category },
+    );
+    if (rows.length > 0 || this.#measured) return rows[0];
+    // A period or a partner that the release does not hold is computed on demand.
+    await this.#measure();
+    return this.#figure();
+  }
+  /** The value of something on the way, and what it rests on. */
+  async #lookUp(id, period) {
+    const { region, partner, breakdown, category } = this.#slice;
+    const source = this.#measured
+      ? this.#workspace.at('figure')
+      : `read_parquet(${literal(this.#request.figures)})`;
+    const rows = await this.#workspace.engine.all(
+      `SELECT value, unit, basis, records FROM ${source} WHERE indicator = $id AND region = $region AND period = $period
+         AND partner_region IN ('', $partner) AND breakdown IN ('', $breakdown) AND category IN ('', $category)
+       ORDER BY breakdown <> '' DESC, partner_region <> '' DESC LIMIT 1`,
+      { id, region, period, partner, breakdown, category },
+    );
+    if (rows.length > 0 || this.#measured) return rows[0];
+    if (id.includes('#')) return undefined;
+    await this.#measure();
+    return this.#lookUp(id, period);
+  }
+  /** Follows an indicator to its records; gives the expression and the formula of its value. */
+  async #walk(id, period, role) {
+    const named = this.#plan.named.find((one) => one.id === id);
+    const indicator = this.#workspace.input.catalogue.indicators.get(id);
+    const found = await this.#lookUp(id, period);
+    // What is computed from series rests on two records or more; what is taken as given, on one.
+    if (indicator && found && found.basis !== 'records' && found.records === 1)
+      return this.#given(indicator, found.basis, period, role);
+    if (named) return this.#records(named.id, period, role);
+    const definition = indicator.measure;
+    const under = (part) => (role === 'value' ? part : `${role}.${part}`);
+    if (definition.kind === 'ratio' || definition.kind === 'share') {
+      const operand = (part) =>
+        definition.kind === 'ratio' ? operandId(id, part, definition[part]) : partId(id, part);
+      const one = await this.#walk(operand('numerator'), period, under('numerator'));
+      const two = await this.#walk(operand('denominator'), period, under('denominator'));
+      const factor = factorOf(indicator);
+      return {
+        sql: `${one.sql}::DOUBLE / nullif(${two.sql}, 0) * ${factor}`,
+        formula: `${one.formula} ÷ ${two.formula}${factor === 1 ? '' : ` × ${factor}`}`,
+      };
+    }
+    if (
+      'of' in definition &&
+      (definition.kind === 'change' ||
+        definition.kind === 'growth' ||
+        definition.kind === 'cagr' ||
+        definition.kind === 'index')
+    ) {
+      const [pair] = pairsFor(this.#workspace.input, indicator, [parsePeriod(period)]);
+      if (!pair) return { sql: 'NULL', formula: '' };
+      const now = await this.#walk(definition.of, pair.current, under('current'));
+      const then = await this.#walk(definition.of, pair.earlier, under('earlier'));
+      const [a, b] = [`${definition.of} ${pair.current}`, `${definition.of} ${pair.earlier}`];
+      return {
+        change: { sql: `(${now.sql}) - (${then.sql})`, formula: `${a} − ${b}` },
+        growth: {
+          sql: `((${now.sql})::DOUBLE / nullif(${then.sql}, 0) - 1) * 100`,
+          formula: `(${a} ÷ ${b} − 1) × 100`,
+        },
+        cagr: {
+          sql: `(pow((${now.sql})::DOUBLE / nullif(${then.sql}, 0), 1.0 / ${pair.years}) - 1) * 100`,
+          formula: `((${a} ÷ ${b})^(1/${pair.years}) − 1) × 100`,
+        },
+        index: {
+          sql: `(${now.sql})::DOUBLE / nullif(${then.sql}, 0) * 100`,
+          formula: `${a} ÷ ${b} × 100`,
+        },
+      }[definition.kind];
+    }
+    return { sql: 'NULL', formula: id };
+  }
+  /** A quantity: its records, what they recount to, and the records by which conditions are met. */
+  async #records(id, period, role) {
+    const { quantity, unit, indicator } = this.#plan.named.find((one) => one.id === id);
+    const spans = indicator.adds ? partsOf(parsePeriod(period)) : [];
+    if (spans.length > 0) {
+      const years = [];
+      for (const { text } of spans)
+        years.push(await this.#walk(id, text, role === 'value' ? 'part' : `${role}.part`));
+      return {
+        sql: `(${years.map(({ sql }) => sql).join(' + ')})`,
+        formula: spans.map(({ text }) => `${indicator.id} ${text}`).join(' + '),
+      };
+    }
+    const slice = { ...this.#slice, period };
+    const relation = inlineConditions(this.#workspace);
+    const listing = listingSql(this.#workspace, quantity, slice, relation);
+    const sql = recountSql(quantity, listing);
+    await this.#add(
+      { role, of: indicator.id, period, unit, basis: 'records', register: quantity.of },
+      sql,
+      listing,
+    );
+    const links = linksSql(this.#workspace, quantity, slice, relation);
+    if (links) await this.#addEvidence(`${role}.participation`, links.register, period, links.sql);
+    for (const condition of quantity.having) {
+      const organisation =
+        quantity.attribution.kind === 'state' || quantity.distinct === 'organisation';
+      const who = organisation
+        ? listing
+        : listing.replace('SELECT ', 'SELECT record.organisation AS _organisation, ');
+      const evidence = evidenceSql(this.#workspace, condition, slice, who);
+      await this.#addEvidence(`${role}.condition`, condition.of, period, evidence);
+    }
+    return { sql: `(SELECT value FROM (${sql}))`, formula: id.replace('#', ' ') };
+  }
+  /** A series or a published figure: the one record that it was taken from. */
+  async #given(indicator, basis, period, role) {
+    const { measure: definition, otherwise, id } = indicator;
+    const workspace = this.#workspace;
+    const { region, partner } = this.#slice;
+    const series = definition.kind === 'series' ? definition.code : (otherwise?.series ?? '');
+    const carry = definition.kind === 'series' && definition.carry;
+    const taken =
+      basis === 'series'
+        ? seriesAtSql(workspace, series, carry)
+        : publishedSql(workspace, id, levelTime(workspace.input, indicator) === 'stock');
+    const chosen = `SELECT _file, _line FROM (${taken}) WHERE region = ${literal(region)} AND period = ${literal(period)}${basis === 'published' ? ` AND partner_region IN ('', ${literal(partner)})` : ''}`;
+    const register = basis === 'series' ? 'series' : 'published';
+    const listing = `SELECT record.* FROM ${workspace.at(register)} AS record
+  JOIN (${chosen}) AS chosen ON chosen._file IS NOT DISTINCT FROM record._file AND chosen._line IS NOT DISTINCT FROM record._line
+  WHERE record.region = ${literal(region)} AND ${basis === 'series' ? `record.code = ${literal(series)}` : `record.indicator = ${literal(id)}`}`;
+    const sql = `SELECT any_value(value) AS value, count(*) AS records FROM (\n${listing}\n)`;
+    await this.#add({ role, of: id, period, unit: indicator.unit, basis, register }, sql, listing);
+    return { sql: `(SELECT value FROM (${sql}))`, formula: id };
+  }
+  /** Records that a part rests on beside those that it counts. */
+  async #addEvidence(role, register, period, listing) {
+    await this.#add(
+      { role, of: register, period, unit: 'records', basis: 'records', register },
+      `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${listing}\n)`,
+      listing,
+    );
+  }
+  async #recordsAt(register, lines) {
+    if (lines.every(({ l }) => l === null)) return [];
+    const keys = lines.map(({ f, l }) => `(${f === null ? 'NULL' : literal(f)}, ${l ?? 'NULL'})`);
+    // Line numbers let the engine pass over most of a file before it compares names.
+    const numbers = lines.flatMap(({ l }) => (l === null ? [] : [l]));
+    return this.#workspace.engine
+      .all(`SELECT record.* FROM ${this.#workspace.at(register)} AS record
+       WHERE _line IN (${numbers.join(', ')}) AND (_file, _line) IN (VALUES ${keys.join(', ')}) ORDER BY _file, _line`);
+  }
+  async #add(part, sql, listing) {
+    const { engine } = this.#workspace;
+    const limit = Math.max(0, Math.trunc(this.#request.records ?? 20));
+    // One pass recounts and picks the first records by source line; those alone are then read whole.
+    const [recount] = await engine.all(
+      sql.replace(
+        ' FROM (',
+        `, to_json(min(struct_pack(f := _file, l := _line), ${limit + 1})) AS first FROM (`,
+      ),
+    );
+    const first = JSON.parse(recount.first ?? '[]').slice(0, limit);
+    const records = await this.#recordsAt(part.register, first);
+    const out = this.#request.out?.(part);
+    if (out !== undefined)
+      await engine.run(`COPY (${listing}) TO ${literal(out)} (FORMAT parquet)`);
+    this.#parts.push({
+      ...part,
+      value: recount.value,
+      count: recount.records,
+      sql: standalone(this.#workspace, sql),
+      listing: standalone(this.#workspace, listing),
+      records,
+    });
+  }
+}

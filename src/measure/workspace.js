@@ -1,0 +1,123 @@
+import { identifier, literal } from '../store/engine.js';
+export const FIRST_DAY = "DATE '0001-01-01'";
+export const LAST_DAY = "DATE '9999-12-31'";
+const TYPES = {
+  string: 'VARCHAR',
+  period: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+};
+let opened = 0;
+/**
+ * Makes registers visible to statements: a view for each, empty where the release has none of it;
+ * `states`, the organisations with the interval in which each state of theirs holds; `territory`,
+ * each region with every region above it, itself included.
+ */
+export async function openWorkspace(engine, input) {
+  const schema = `measure_${++opened}`;
+  const at = (name) => `${identifier(schema)}.${identifier(name)}`;
+  const prefix = `${identifier(schema)}.`;
+  await engine.run(`CREATE SCHEMA ${identifier(schema)}`);
+  const { registers } = input.catalogue;
+  for (const register of registers.values())
+    await engine.run(
+      `CREATE VIEW ${at(register.name)} AS ${relationOf(register, input.registers.get(register.name))}`,
+    );
+  const definitions = new Map([
+    ['states', statesSql(at('organisations'))],
+    ['territory', territorySql(at('regions'), input.coverage)],
+  ]);
+  await engine.run(`CREATE VIEW ${at('states')} AS ${definitions.get('states')}`);
+  await engine.run(`CREATE TABLE ${at('territory')} AS ${definitions.get('territory')}`);
+  return {
+    engine,
+    input,
+    schema,
+    at,
+    print: (sql) => sql.replaceAll(prefix, ''),
+    register: (name) => registers.get(name),
+    definitions,
+    close: () => engine.run(`DROP SCHEMA ${identifier(schema)} CASCADE`),
+  };
+}
+/** Replaces the view of states by a table with the columns that are used, for many statements. */
+export async function settleStates(workspace, columns) {
+  const { engine, at } = workspace;
+  const wanted = ['id', 'region', ...columns].map(identifier);
+  const list = [...new Set(wanted), 'since', 'until', 'begins', 'finishes', 'gone'].join(', ');
+  await engine.run(`CREATE TABLE ${at('states_settled')} AS SELECT ${list} FROM ${at('states')}`);
+  await engine.run(`DROP VIEW ${at('states')}`);
+  await engine.run(`ALTER TABLE ${at('states_settled')} RENAME TO states`);
+}
+/** `cover`: the covered regions that are asked for, each with the regions within it. */
+export async function setCover({ engine, at, input, definitions }, regions) {
+  const asked = regions ? `AND ancestor IN (${['', ...regions].map(literal).join(', ')})` : '';
+  const sql = `SELECT ancestor, region FROM ${at('territory')}
+     WHERE ancestor IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(input.coverage)}) ${asked}`;
+  definitions.set('cover', sql);
+  await engine.run(`CREATE OR REPLACE TABLE ${at('cover')} AS ${sql}`);
+}
+export async function setMoments({ engine, at, definitions }, moments, latest = new Map()) {
+  const rows = moments.map(({ period, starts, next, day, begun, over }, position) => {
+    const last = [...latest.values()].map((periods) => {
+      const text = periods[position];
+      return text ? literal(text) : 'NULL::VARCHAR';
+    });
+    return `(${[literal(period), ...[starts, next, day].map((d) => `DATE ${literal(d)}`), begun, over, ...last].join(', ')})`;
+  });
+  const columns = ['period', 'starts', 'next', 'day', 'begun', 'over'];
+  for (const register of latest.keys()) columns.push(identifier(`latest_${register}`));
+  const sql = `SELECT * FROM (VALUES ${rows.join(', ')}) AS m(${columns.join(', ')})`;
+  definitions.set('moments', sql);
+  await engine.run(`CREATE OR REPLACE TABLE ${at('moments')} AS ${sql}`);
+}
+function relationOf(register, files) {
+  if (files && files.length > 0)
+    return `SELECT * FROM read_parquet([${files.map(literal).join(', ')}], union_by_name = true)`;
+  return emptyRelation(register);
+}
+/** A register without records, its columns typed. */
+export function emptyRelation(register) {
+  const columns = register.fields.map(
+    ({ name, type }) => `NULL::${TYPES[type]} AS ${identifier(name)}`,
+  );
+  columns.push('NULL::VARCHAR AS _source', 'NULL::VARCHAR AS _file', 'NULL::BIGINT AS _line');
+  return `SELECT ${columns.join(', ')} WHERE false`;
+}
+/**
+ * `[since, until)` has no gaps, so that a record of any day finds its organisation in one region;
+ * `[begins, finishes)` is when the state really held; `gone` is when the organisation ceased.
+ * Only organisations with a closed interval can have several states, and few do: the window
+ * runs over those alone.
+ */
+function statesSql(organisations) {
+  const closed = `SELECT id FROM ${organisations} WHERE valid_to IS NOT NULL`;
+  const end = `least(coalesce(valid_to, ${LAST_DAY}), coalesce(ended, ${LAST_DAY}))`;
+  return `
+    SELECT *, ${FIRST_DAY} AS since, ${LAST_DAY} AS until,
+      coalesce(valid_from, founded, ${FIRST_DAY}) AS begins,
+      coalesce(ended, ${LAST_DAY}) AS finishes, coalesce(ended, ${LAST_DAY}) AS gone
+    FROM ${organisations} WHERE id NOT IN (${closed})
+    UNION ALL
+    SELECT *,
+      CASE WHEN lag(id) OVER history IS NULL THEN ${FIRST_DAY}
+        ELSE coalesce(valid_from, ${FIRST_DAY}) END AS since,
+      coalesce(lead(valid_from) OVER history, ${LAST_DAY}) AS until,
+      coalesce(valid_from, founded, ${FIRST_DAY}) AS begins,
+      least(${end}, coalesce(lead(valid_from) OVER history, ${LAST_DAY})) AS finishes,
+      max(${end}) OVER (PARTITION BY id) AS gone
+    FROM ${organisations} WHERE id IN (${closed})
+    WINDOW history AS (PARTITION BY id ORDER BY coalesce(valid_from, ${FIRST_DAY}), coalesce(valid_to, ${LAST_DAY}), _line)`;
+}
+/** The covered region is one of its own even where no register of regions names it. */
+function territorySql(regions, coverage) {
+  return `
+    WITH RECURSIVE walk(ancestor, region) AS (
+      (SELECT code, code FROM ${regions} UNION SELECT ${literal(coverage)}, ${literal(coverage)})
+      UNION
+      SELECT walk.ancestor, below.code FROM walk JOIN ${regions} AS below ON below.parent = walk.region
+    )
+    SELECT DISTINCT ancestor, region FROM walk`;
+}

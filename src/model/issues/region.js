@@ -1,0 +1,18 @@
+/** A region folder that does not hold together, or data too poor to publish. */
+export const regionIssues = {
+    'region-folder-missing': { severity: 'error', params: ['folder'] },
+    'region-folder-taken': { severity: 'error', params: ['folder', 'file'] },
+    'configured-file-missing': { severity: 'error', params: ['key', 'file'] },
+    'source-without-files': { severity: 'error', params: ['path', 'folder'] },
+    'period-unreadable': { severity: 'error', params: ['key', 'text'] },
+    'period-order': { severity: 'error', params: ['from', 'to'] },
+    'region-unknown': { severity: 'error', params: ['code'] },
+    'regions-missing': { severity: 'error', params: [] },
+    'tolerance-exceeded': {
+        severity: 'error',
+        params: ['source', 'share', 'tolerance', 'setAside', 'records'],
+    },
+    'indicator-unknown': { severity: 'error', params: ['id'] },
+    'definition-changed': { severity: 'error', params: ['indicator', 'release'] },
+    'figure-unknown': { severity: 'error', params: ['indicator', 'region', 'period'] },
+};

@@ -1,0 +1,10 @@
+/** Releases, keys and signatures that are not what they should be. */
+export const storeIssues = {
+    'release-none': { severity: 'error', params: [] },
+    'release-unknown': { severity: 'error', params: ['asked'] },
+    'release-ambiguous': { severity: 'error', params: ['asked', 'candidates'] },
+    'release-damaged': { severity: 'error', params: ['id'] },
+    'key-unreadable': { severity: 'error', params: ['file'] },
+    'key-wrong-kind': { severity: 'error', params: ['file'] },
+    'key-exists': { severity: 'error', params: ['file'] },
+};

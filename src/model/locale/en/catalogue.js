@@ -1,0 +1,47 @@
+export const catalogueWording = {
+    'document-syntax': {
+        message: 'This is not valid YAML: {detail}',
+        why: 'Nothing in the file can be read until it is.',
+        fix: 'Correct the indentation or the quoting at this line.',
+    },
+    'document-unknown-key': {
+        message: 'There is no key “{key}” here.',
+        why: 'A misspelt key would be passed over in silence, and what it asked for would not happen.',
+        fix: 'Use one of: {known}.',
+    },
+    'document-missing-key': {
+        message: 'The key “{key}” is missing.',
+        why: 'Without it the definition is not complete.',
+        fix: 'Add “{key}”.',
+    },
+    'document-bad-value': {
+        message: '“{key}” should be {expected}.',
+        why: 'The value cannot be understood as what the key means.',
+        fix: 'Give {expected}.',
+    },
+    'document-duplicate': {
+        message: '{what} “{id}” is defined twice; the other place is {other}.',
+        why: 'It would not be clear which of the two holds.',
+        fix: 'Rename or remove one of them.',
+    },
+    'document-unknown-reference': {
+        message: 'There is no {what} “{id}”.',
+        why: 'What refers to it cannot be computed.',
+        fix: 'Name one that exists, or define it.',
+    },
+    'indicator-cycle': {
+        message: 'An indicator is computed from itself: {ring}.',
+        why: 'It has no beginning, so none of these can be computed.',
+        fix: 'Let one of them be measured from a register or a series.',
+    },
+    'expression-syntax': {
+        message: 'The expression “{expression}” is not valid SQL: {detail}',
+        why: 'It cannot be computed.',
+        fix: 'Write one SQL expression over the columns of the register.',
+    },
+    'expression-unknown-column': {
+        message: 'The expression “{expression}” names “{name}”, which is no column here.',
+        why: 'It cannot be computed.',
+        fix: 'Use one of: {known}.',
+    },
+};

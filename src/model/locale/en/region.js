@@ -1,0 +1,62 @@
+export const regionWording = {
+    'region-folder-missing': {
+        message: 'There is no region.yaml in “{folder}”.',
+        why: 'It says which registers there are and what to compute; without it nothing can be built.',
+        fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
+    },
+    'region-folder-taken': {
+        message: '“{folder}” holds a file “{file}” already.',
+        why: 'A starter would overwrite it.',
+        fix: 'Choose an empty folder, or move the file away first.',
+    },
+    'configured-file-missing': {
+        message: '“{key}” names the file “{file}”, which cannot be read.',
+        why: 'What it holds would be passed over in silence.',
+        fix: 'Correct the path (it is relative to region.yaml), or remove the key.',
+    },
+    'source-without-files': {
+        message: 'No file matches “{path}” in {folder}.',
+        why: 'The register would lack these records, and figures would be too low or missing.',
+        fix: 'Correct the path, put the file there, or remove the source.',
+    },
+    'period-unreadable': {
+        message: '“{text}” is no period.',
+        why: '“{key}” says which figures are computed.',
+        fix: 'Write 2024, 2024-S1, 2024-Q1 or 2024-03.',
+    },
+    'period-order': {
+        message: 'The periods end ({to}) before they begin ({from}).',
+        why: 'There would be nothing to compute.',
+        fix: 'Exchange the two, or correct one of them.',
+    },
+    'region-unknown': {
+        message: 'The register of regions has no region “{code}”.',
+        why: 'Figures are computed for regions of the register; none would be for this one.',
+        fix: 'Correct the code, or add the region to the source of the register `regions`.',
+    },
+    'regions-missing': {
+        message: 'No source feeds the register `regions`.',
+        why: 'Figures are computed for regions and rolled up along their tree; without it there are none.',
+        fix: 'Add a source with the codes, levels and parents of the region and its parts.',
+    },
+    'tolerance-exceeded': {
+        message: '{setAside} of the {records} records of “{source}” were set aside: {share}, above the {tolerance} that is tolerated.',
+        why: 'So many lost records would bend the figures; no release was made.',
+        fix: 'Mend the source or its mapping (`rongtong check` lists every record), or state a higher `tolerance` if the loss is known and harmless.',
+    },
+    'indicator-unknown': {
+        message: 'There is no indicator “{id}”.',
+        why: 'Only what has a definition can be computed.',
+        fix: 'See `rongtong indicators`, or define it in an indicator file of the region folder.',
+    },
+    'definition-changed': {
+        message: 'The definition of “{indicator}” is no longer the one of release {release}.',
+        why: 'A figure is explained by the definition that it was computed with.',
+        fix: 'Run `rongtong build` for a release with today’s definition, or go back to the catalogue of that time.',
+    },
+    'figure-unknown': {
+        message: 'There is no figure “{indicator}” for {region} in {period}.',
+        why: 'What does not exist cannot be traced.',
+        fix: 'See `rongtong show {indicator}` for its regions, periods and breakdowns.',
+    },
+};

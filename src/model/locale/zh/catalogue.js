@@ -1,0 +1,47 @@
+export const catalogueWording = {
+    'document-syntax': {
+        message: 'YAML 语法有误：{detail}',
+        why: '语法改正之前，文件内容无法读取。',
+        fix: '请检查该行的缩进或引号。',
+    },
+    'document-unknown-key': {
+        message: '此处没有名为“{key}”的键。',
+        why: '键名写错会被忽略，所要求的处理不会执行。',
+        fix: '可用的键：{known}。',
+    },
+    'document-missing-key': {
+        message: '缺少键“{key}”。',
+        why: '缺少该键，定义不完整。',
+        fix: '请补充“{key}”。',
+    },
+    'document-bad-value': {
+        message: '“{key}”应为{expected}。',
+        why: '该值无法按此键的含义理解。',
+        fix: '请改为{expected}。',
+    },
+    'document-duplicate': {
+        message: '{what}“{id}”重复定义，另一处见 {other}。',
+        why: '无法确定以哪一处为准。',
+        fix: '请改名或删除其中一处。',
+    },
+    'document-unknown-reference': {
+        message: '不存在{what}“{id}”。',
+        why: '引用它的内容无法计算。',
+        fix: '请改用已有的名称，或补充定义。',
+    },
+    'indicator-cycle': {
+        message: '指标循环引用：{ring}。',
+        why: '循环没有起点，其中任何一个指标都无法计算。',
+        fix: '请让其中一个指标改为由登记表或统计序列计算。',
+    },
+    'expression-syntax': {
+        message: '表达式“{expression}”不是有效的 SQL：{detail}',
+        why: '无法计算。',
+        fix: '请写成针对该登记表各列的单个 SQL 表达式。',
+    },
+    'expression-unknown-column': {
+        message: '表达式“{expression}”中的“{name}”不是此处的列。',
+        why: '无法计算。',
+        fix: '可用的列：{known}。',
+    },
+};

@@ -1,0 +1,62 @@
+export const regionWording = {
+    'region-folder-missing': {
+        message: '“{folder}”中没有 region.yaml。',
+        why: '该文件说明有哪些登记表、计算哪些指标，缺少它无法构建。',
+        fix: '请进入地区文件夹，或用 `--dir` 指定；`rongtong init` 可生成范例。',
+    },
+    'region-folder-taken': {
+        message: '“{folder}”中已有文件“{file}”。',
+        why: '写入范例会将其覆盖。',
+        fix: '请选择空文件夹，或先将该文件移走。',
+    },
+    'configured-file-missing': {
+        message: '“{key}”所指文件“{file}”无法读取。',
+        why: '若忽略该文件，其内容将不起作用。',
+        fix: '请更正路径（相对于 region.yaml），或删除该键。',
+    },
+    'source-without-files': {
+        message: '{folder} 中没有与“{path}”相符的文件。',
+        why: '登记表将缺少这些记录，指标会偏低或缺失。',
+        fix: '请更正路径、放入文件，或删除该来源。',
+    },
+    'period-unreadable': {
+        message: '“{text}”不是有效时期。',
+        why: '“{key}”决定计算哪些时期的指标。',
+        fix: '请写成 2024、2024-S1、2024-Q1 或 2024-03。',
+    },
+    'period-order': {
+        message: '时期的终点（{to}）早于起点（{from}）。',
+        why: '将没有可计算的时期。',
+        fix: '请对调或更正其中之一。',
+    },
+    'region-unknown': {
+        message: '地区登记表中没有代码“{code}”。',
+        why: '指标按登记表中的地区计算，该地区将没有结果。',
+        fix: '请更正代码，或在 `regions` 登记表的来源中补充该地区。',
+    },
+    'regions-missing': {
+        message: '没有来源提供 `regions` 登记表。',
+        why: '指标按地区计算并逐级汇总，缺少该表无法计算。',
+        fix: '请添加包含本地区及下级地区代码、层级和上级的来源。',
+    },
+    'tolerance-exceeded': {
+        message: '来源“{source}”的 {records} 条记录中有 {setAside} 条被搁置，占 {share}，超过允许的 {tolerance}。',
+        why: '缺失过多会使指标失真，未生成版本。',
+        fix: '请改正来源或映射（`rongtong check` 列出每条记录）；如确知无碍，可提高 `tolerance`。',
+    },
+    'indicator-unknown': {
+        message: '没有名为“{id}”的指标。',
+        why: '只有已定义的指标才能计算。',
+        fix: '请用 `rongtong indicators` 查看指标，或在地区文件夹的指标文件中定义。',
+    },
+    'definition-changed': {
+        message: '“{indicator}”的定义已与版本 {release} 不同。',
+        why: '指标须按其计算时的定义解释。',
+        fix: '请运行 `rongtong build` 按现行定义生成新版本，或使用当时的指标目录。',
+    },
+    'figure-unknown': {
+        message: '没有指标“{indicator}”在 {region}、{period} 的数值。',
+        why: '不存在的数值无法溯源。',
+        fix: '请用 `rongtong show {indicator}` 查看其地区、时期和分组。',
+    },
+};

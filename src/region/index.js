@@ -1,0 +1,13 @@
+export { findRelease, latestRelease, listReleases } from '../store/releases.js';
+export { fingerprintOf, readPrivateKey, readSignatures, readTrustedKeys, signRelease, writeKeys, } from '../store/signature.js';
+export { verifyRelease } from '../store/verify-release.js';
+export { diffReleases, } from './difference.js';
+export { openRegion } from './region.js';
+export { initRegion } from './starter.js';
+export { exportRecords } from './export-records.js';
+export { findRegisterDump, linkAffiliations, readTexts, } from './link.js';
+export { openCatalogue } from './open-catalogue.js';
+export { askFigures } from './ask.js';
+export { buildRegion, checkRegion, } from './build.js';
+export { traceFigure } from './trace.js';
+export { recountReceipt, verifyReceipt, writeReceipt, } from './receipt.js';

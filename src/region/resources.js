@@ -1,0 +1,113 @@
+import { identifier, literal } from '../store/engine.js';
+import { RESOURCE_KIND } from '../store/manifest.js';
+import { storeObject } from '../store/objects.js';
+const PROVENANCE = {
+    _source: { en: 'Source', zh: '来源' },
+    _file: { en: 'File', zh: '文件' },
+    _line: { en: 'Line', zh: '行号' },
+};
+export const FIGURES = {
+    name: 'figures',
+    title: { en: 'Figures', zh: '指标数值' },
+    titles: {
+        indicator: { en: 'Indicator', zh: '指标' },
+        version: { en: 'Version of the definition', zh: '定义版本' },
+        region: { en: 'Region', zh: '地区' },
+        period: { en: 'Period', zh: '时期' },
+        partner_region: { en: 'Partner region', zh: '合作地区' },
+        breakdown: { en: 'Breakdown', zh: '分组' },
+        category: { en: 'Category', zh: '类别' },
+        value: { en: 'Value', zh: '数值' },
+        unit: { en: 'Unit', zh: '单位' },
+        numerator: { en: 'Numerator', zh: '分子' },
+        denominator: { en: 'Denominator', zh: '分母' },
+        records: { en: 'Records', zh: '记录数' },
+        organisations: { en: 'Organisations', zh: '机构数' },
+        status: { en: 'Status (SDMX OBS_STATUS)', zh: '状态（SDMX OBS_STATUS）' },
+        reason: { en: 'Why it is missing', zh: '缺失原因' },
+        basis: { en: 'Basis', zh: '依据' },
+    },
+};
+export const ISSUES = {
+    name: 'issues',
+    title: { en: 'Issues', zh: '问题清单' },
+    titles: {
+        code: { en: 'Code', zh: '代码' },
+        severity: { en: 'Severity', zh: '严重程度' },
+        source: { en: 'Source', zh: '来源' },
+        register: { en: 'Register', zh: '登记表' },
+        file: { en: 'File', zh: '文件' },
+        line: { en: 'Line', zh: '行号' },
+        column: { en: 'Column', zh: '列号' },
+        field: { en: 'Field', zh: '字段' },
+        record: { en: 'Record', zh: '记录' },
+        value: { en: 'Value', zh: '原值' },
+        suggestion: { en: 'Suggestion', zh: '建议' },
+        params: { en: 'Parameters', zh: '参数' },
+    },
+};
+/** Stores a table's file and describes it as a Data Package resource. */
+export async function storeTable(engine, releases, table) {
+    const columns = await engine.all(`DESCRIBE SELECT * FROM read_parquet(${literal(table.path)})`);
+    const rows = await countRows(engine, table.path);
+    const fields = columns.map(({ column_name, column_type }) => describeField(table, column_name, column_type));
+    const { hash, bytes } = await storeObject(releases, table.path);
+    return {
+        name: table.name,
+        ...RESOURCE_KIND,
+        path: `objects/${hash}.parquet`,
+        bytes,
+        hash: `sha256:${hash}`,
+        title: table.title.en,
+        'rongtong:title': table.title,
+        'rongtong:rows': rows,
+        schema: { fields, ...keysOf(table.register) },
+    };
+}
+export async function countRows(engine, path) {
+    const [row] = await engine.all(`SELECT count(*) AS ${identifier('rows')} FROM read_parquet(${literal(path)})`);
+    return row.rows;
+}
+function keysOf(register) {
+    if (!register)
+        return {};
+    return {
+        primaryKey: [...register.key],
+        foreignKeys: register.references.map(({ field, register: resource, column }) => ({
+            fields: [field],
+            reference: { resource, fields: [column] },
+        })),
+    };
+}
+function describeField(table, name, type) {
+    const known = table.register?.fields.find((field) => field.name === name);
+    const title = known?.title ?? table.titles?.[name] ?? PROVENANCE[name];
+    const constraints = known ? constraintsOf(known) : {};
+    return {
+        name,
+        type: typeOf(type),
+        ...(title ? { title: title.en, 'rongtong:title': title } : {}),
+        ...(known?.unit === undefined ? {} : { 'rongtong:unit': known.unit }),
+        ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+    };
+}
+function constraintsOf(field) {
+    return {
+        ...(field.required ? { required: true } : {}),
+        ...(field.minimum === undefined ? {} : { minimum: field.minimum }),
+        ...(field.maximum === undefined ? {} : { maximum: field.maximum }),
+        ...(field.pattern === undefined ? {} : { pattern: field.pattern }),
+        ...(field.enum === undefined ? {} : { enum: field.enum }),
+    };
+}
+function typeOf(type) {
+    if (/^(U?(BIG|HUGE|SMALL|TINY)?INT(EGER)?)$/.test(type))
+        return 'integer';
+    if (/^(DOUBLE|FLOAT|DECIMAL)/.test(type))
+        return 'number';
+    if (type === 'BOOLEAN')
+        return 'boolean';
+    if (type === 'DATE')
+        return 'date';
+    return 'string';
+}

@@ -1,0 +1,82 @@
+/**
+ * Gathers what speaks for and against each name found in a text: `resolve.evidence`, one row for
+ * each mention and name, with the columns that `AFFILIATION_COMPARISONS` read.
+ *
+ * `mentions(mention, country)` may name a country known from elsewhere.
+ */
+export async function gatherEvidence(engine, mentions) {
+    await findPlaces(engine);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.placed_spans AS
+    SELECT s.*, row_number() OVER (ORDER BY s.mention, s.variant) AS span, f.segment AS first_segment, l.segment AS last_segment
+    FROM resolve.spans s JOIN resolve.mention_tokens f ON f.id = s.mention AND f.position = s.first
+    JOIN resolve.mention_tokens l ON l.id = s.mention AND l.position = s.last`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.joined AS
+    SELECT s.span FROM resolve.placed_spans s JOIN resolve.mention_tokens t ON t.id = s.mention AND t.after_and AND t.position > s.first AND t.position <= s.last
+    GROUP BY s.span, s.ands HAVING count(*) > s.ands`);
+    // `Stellenbosch University, Cape Town` does not name the University of Cape Town.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.across AS
+    SELECT s.span FROM resolve.placed_spans s JOIN resolve.mention_tokens t ON t.id = s.mention AND t.segment = s.first_segment AND t.position >= s.first
+    LEFT JOIN resolve.words w USING (word)
+    WHERE s.first_segment <> s.last_segment GROUP BY s.span HAVING bool_and(coalesce(w.general, false))`);
+    // `Columbia University New York`: the university is Columbia's.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.taken AS
+    SELECT s.span FROM resolve.placed_spans s
+    JOIN resolve.mention_tokens t ON t.id = s.mention AND t.position = s.first AND NOT t.after_and
+    JOIN resolve.words w ON w.word = t.word AND w.general
+    JOIN resolve.mention_tokens b ON b.id = s.mention AND b.position = s.first - 1 AND b.segment = t.segment AND b.role = ''
+    LEFT JOIN resolve.words v ON v.word = b.word WHERE NOT coalesce(v.general, false) AND NOT regexp_matches(b.word, '[0-9]')`);
+    // A name within a longer name that is there as a whole says little of its own.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.covering AS
+    SELECT DISTINCT a.span FROM resolve.placed_spans a JOIN resolve.placed_spans b
+      ON a.mention = b.mention AND a.organisation <> b.organisation AND b.coverage >= 0.95 AND b.between_words <= 1 AND b.moved <= 2
+      AND (b.moved = 0 OR b.first_segment = b.last_segment)
+      AND b.first <= a.first AND b.last >= a.last AND b.information > a.information * 1.02 + 0.1`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.neighbours AS
+    SELECT s.span, count(*) FILTER (t.position < s.first) AS left_words, count(*) FILTER (t.position > s.last) AS right_words
+    FROM resolve.placed_spans s
+    JOIN resolve.mention_tokens t ON t.id = s.mention AND t.segment BETWEEN s.first_segment AND s.last_segment AND (t.position < s.first OR t.position > s.last)
+    ANTI JOIN resolve.place_positions p ON p.mention = s.mention AND p.position = t.position
+    WHERE t.role = '' AND NOT regexp_matches(t.word, '[0-9]') GROUP BY s.span`);
+    // A place that is itself part of somebody's name does not say where anybody is.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.said_places AS
+    SELECT DISTINCT p.* FROM resolve.mention_places p ANTI JOIN
+      (SELECT mention, first, last FROM resolve.placed_spans WHERE first_segment = last_segment AND coverage >= 0.999 AND words > 1 AND moved <= 2 AND kind <> 'acronym') s
+      ON s.mention = p.mention AND s.first <= p.first AND s.last >= p.last AND s.last - s.first > p.last - p.first`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.located AS
+    SELECT s.mention, s.organisation,
+      bool_or(p.kind = 'city' AND p.key = o.city) AS same_city,
+      bool_or(p.kind = 'region' AND p.key = o.region) AS same_region,
+      bool_or(p.kind = 'country' AND p.country = o.country) AS same_country,
+      bool_or(p.kind = 'country') AS any_country,
+      bool_or(p.kind IN ('city', 'region') AND p.country = o.country) AS country_of_city,
+      bool_or(p.kind = 'city') AS any_city
+    FROM (SELECT DISTINCT mention, organisation FROM resolve.spans) s JOIN resolve.organisation_places o USING (organisation)
+    JOIN resolve.said_places p USING (mention) GROUP BY s.mention, s.organisation`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.evidence AS
+    SELECT s.*, o.kind AS organisation_kind, c.span IS NOT NULL AS covered, v.id IS NOT NULL AS placed, j.span IS NOT NULL AS joined, a.span IS NOT NULL AS across, k.span IS NOT NULL AS taken,
+      s.first_segment <> s.last_segment AND s.moved > 0 AS scattered,
+      coalesce(n.left_words, 0) AS left_words, coalesce(n.right_words, 0) AS right_words,
+      coalesce(l.same_city, false) AS same_city, coalesce(l.same_region, false) AS same_region, coalesce(l.any_city, false) AS any_city,
+      coalesce(l.same_country, false) OR coalesce(m.country = o.country, false) AS same_country,
+      coalesce(l.any_country, false) OR (m.country IS NOT NULL AND o.country IS NOT NULL) AS any_country,
+      coalesce(l.country_of_city, false) AS country_of_city
+    FROM resolve.placed_spans s JOIN resolve.organisations o USING (organisation) JOIN ${mentions} m ON m.mention = s.mention
+    LEFT JOIN resolve.covering c USING (span) LEFT JOIN resolve.joined j USING (span) LEFT JOIN resolve.across a USING (span) LEFT JOIN resolve.taken k USING (span)
+    LEFT JOIN resolve.placed_variants v ON v.id = s.variant
+    LEFT JOIN resolve.neighbours n USING (span)
+    LEFT JOIN resolve.located l ON l.mention = s.mention AND l.organisation = s.organisation`);
+}
+/** Countries, regions and cities that a text names: `resolve.mention_places`. */
+async function findPlaces(engine) {
+    const longest = 4;
+    const runs = Array.from({ length: longest }, (_, i) => i + 1).map((length) => {
+        const joins = Array.from({ length: length - 1 }, (_, i) => `JOIN resolve.mention_tokens t${i + 1} ON t${i + 1}.id = t0.id AND t${i + 1}.position = t0.position + ${i + 1} AND t${i + 1}.segment = t0.segment`);
+        const words = Array.from({ length }, (_, i) => `t${i}.word`).join(" || ' ' || ");
+        return `SELECT t0.id AS mention, t0.position AS first, t0.position + ${length - 1} AS last, ${words} AS key FROM resolve.mention_tokens t0 ${joins.join(' ')}`;
+    });
+    await engine.run(`CREATE OR REPLACE TABLE resolve.mention_places AS
+    SELECT r.mention, r.first, r.last, p.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)
+    WHERE p.kind = 'country' OR p.words > 1 OR p.key NOT IN (SELECT canonical FROM resolve.vocabulary)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.place_positions AS
+    SELECT DISTINCT mention, unnest(range(first, last + 1)) AS position FROM resolve.mention_places`);
+}

@@ -1,0 +1,128 @@
+import { literal } from '../store/engine.js';
+import { chinesePlaces } from './name-index.js';
+import { readMentions } from './spans.js';
+import { chineseName } from './tokens.js';
+/** Words that more names than this share propose no pairs by themselves. */
+const COMMON = 400;
+/** The most telling words of a name by which pairs are proposed. */
+const PROPOSING_WORDS = 3;
+/** How many of the names proposed are compared closely. */
+const COMPARED = 12;
+/**
+ * Proposes organisations for names and gathers what speaks for and against each:
+ * `resolve.name_evidence`, one row for each mention and name proposed.
+ *
+ * `names(mention, text, country, region, city, website)`; the index is that of `indexNames`.
+ */
+export async function compareNames(engine, names, vocabulary) {
+    const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
+    await readMentions(engine, names, { core: chinese.core });
+    await engine.run(`CREATE OR REPLACE TABLE resolve.mention_forms AS
+    SELECT mention AS id, form, nullif(place, '') AS place FROM parted_mentions JOIN
+      (SELECT text, ${chinese.form} AS form, ${chinese.place} AS place FROM resolve.folded_mentions) USING (text)`);
+    await describeNames(engine);
+    await propose(engine);
+    await gather(engine, names);
+}
+const numbersOf = (words) => `coalesce(string_agg(${words}, ' ' ORDER BY ${words}) FILTER (regexp_matches(${words}, '^([0-9]+|[ivx]{1,4}|第.|[一二三四五六七八九十].?)$')), '')`;
+/** The name of each mention and of each variant as keys: whole, core, legal form, numbers. */
+async function describeNames(engine) {
+    const describe = (tokens, forms) => `SELECT t.id,
+      coalesce(string_agg(t.word, ' ' ORDER BY t.position) FILTER (NOT t.legal), '') AS core,
+      coalesce(string_agg(t.raw, ' ' ORDER BY t.position), '') AS whole,
+      CASE WHEN any_value(f.form) <> '' THEN any_value(f.form) ELSE coalesce(arg_max(t.form, t.position) FILTER (t.legal), '') END AS form,
+      ${numbersOf('t.word')} AS numbers
+    FROM (SELECT *, form <> '' AND position > 1 AS legal FROM ${tokens}) t JOIN ${forms} f USING (id) GROUP BY t.id`;
+    await engine.run(`CREATE OR REPLACE TEMP VIEW variant_forms AS SELECT id, chinese_form AS form FROM resolve.variants`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.named_mentions AS ${describe('resolve.mention_tokens', 'resolve.mention_forms')}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.named_variants AS ${describe('resolve.variant_tokens', 'variant_forms')}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.place_words AS SELECT DISTINCT unnest(string_split(key, ' ')) AS word FROM resolve.place_keys WHERE words <= 3`);
+    // Each word once; legal forms do not count, and neither do places: those are compared apart.
+    const words = (tokens, id, certainty) => `SELECT t.id AS ${id}, t.word, max(${certainty}) AS certainty,
+      any_value(w.information) AS information, any_value(w.names) AS names,
+      any_value(w.general) OR any_value(w.names) > greatest(20, any_value(n.n) / 200) AS general, any_value(p.word) IS NOT NULL AS place
+    FROM ${tokens} t LEFT JOIN resolve.words w USING (word) LEFT JOIN resolve.place_words p USING (word), (SELECT count(*) AS n FROM resolve.variants) n
+    WHERE NOT (t.form <> '' AND t.position > 1) GROUP BY t.id, t.word`;
+    await engine.run(`CREATE OR REPLACE TABLE resolve.name_words AS ${words('(SELECT mention AS id, * EXCLUDE (mention) FROM resolve.mention_words)', 'mention', 'certainty')}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.variant_bag AS ${words('resolve.variant_tokens', 'variant', '1.0')}`);
+}
+async function propose(engine) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
+    SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN resolve.named_variants v USING (core) WHERE core <> ''
+    QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
+    // Names whose core is known word for word need no search among the similar.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.searching AS
+    SELECT mention, word, certainty, information FROM resolve.name_words ANTI JOIN (SELECT DISTINCT mention FROM resolve.same_core) USING (mention)
+    WHERE names BETWEEN 1 AND ${COMMON}
+    QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
+    SELECT mention, variant FROM (
+      SELECT s.mention, b.variant, sum(s.information * s.certainty) AS shared FROM resolve.searching s JOIN resolve.variant_bag b USING (word) GROUP BY ALL)
+    QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}
+    UNION SELECT mention, variant FROM resolve.same_core`);
+}
+async function gather(engine, names) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.shared_words AS
+    SELECT p.mention, p.variant, sum(b.information * n.certainty) AS information, count(*) FILTER (NOT n.general AND NOT n.place) AS own,
+      count(*) AS words, min(n.certainty) < 1 AS mended
+    FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word
+    GROUP BY p.mention, p.variant`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.mention_sums AS
+    WITH best AS (SELECT id AS mention, count(DISTINCT word) AS words FROM resolve.mention_tokens GROUP BY id),
+      unknown AS (SELECT coalesce(max(information), 1) AS information FROM resolve.words)
+    SELECT n.mention, sum(CASE WHEN n.place THEN 0 ELSE coalesce(n.information, unknown.information) END) FILTER (n.certainty = 1 AND m.word IS NULL) AS information,
+      count(*) FILTER (NOT coalesce(n.general, false) AND NOT n.place AND n.certainty = 1) AS own
+    FROM resolve.name_words n LEFT JOIN (SELECT DISTINCT mended AS word FROM resolve.mended_words WHERE false) m USING (word), unknown GROUP BY n.mention`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.variant_sums AS
+    SELECT variant, sum(CASE WHEN place THEN 0 ELSE information END) AS information, count(*) FILTER (NOT general AND NOT place) AS own FROM resolve.variant_bag GROUP BY variant`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.shared_sums AS
+    SELECT p.mention, p.variant, sum(CASE WHEN n.place THEN 0 ELSE b.information END) AS information
+    FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word GROUP BY ALL`);
+    await findNamePlaces(engine, names);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.name_evidence AS
+    SELECT p.mention, v.organisation, p.variant, v.kind,
+      m.whole = d.whole AND m.form = d.form AS same_text, m.core = d.core AS same_core,
+      coalesce(s.information, 0) AS information, coalesce(s.mended, false) AS mended,
+      round(coalesce(u.information, 0) / greatest(vs.information, 0.001), 4) AS covered,
+      round(coalesce(u.information, 0) / greatest(ms.information, 0.001), 4) AS covers,
+      vs.own - coalesce(s.own, 0) AS missing_own, greatest(0, ms.own - coalesce(s.own, 0)) AS extra_own,
+      jaro_winkler_similarity(m.core, d.core) AS alike,
+      m.form AS left_form, d.form AS right_form, m.numbers AS left_numbers, d.numbers AS right_numbers,
+      CASE WHEN o.country IS NOT NULL AND c.country IS NOT NULL AND o.country <> c.country THEN 'other-country'
+        WHEN f.place IS NOT NULL AND v.chinese_place <> '' AND f.place <> v.chinese_place THEN 'named-elsewhere'
+        WHEN c.cities IS NOT NULL AND o.city IS NOT NULL AND list_contains(c.cities, o.city) THEN 'same-city'
+        WHEN c.cities IS NOT NULL AND o.region IS NOT NULL AND list_contains(c.cities, o.region) THEN 'same-region'
+        WHEN c.cities IS NOT NULL AND o.city IS NOT NULL THEN 'other-city'
+        WHEN o.country = c.country THEN 'same-country' ELSE 'unsaid' END AS place,
+      c.website = w.website AS same_website
+    FROM resolve.proposed p JOIN resolve.variants v ON v.id = p.variant
+    JOIN resolve.named_mentions m ON m.id = p.mention JOIN resolve.named_variants d ON d.id = p.variant
+    LEFT JOIN resolve.shared_words s ON s.mention = p.mention AND s.variant = p.variant
+    LEFT JOIN resolve.shared_sums u ON u.mention = p.mention AND u.variant = p.variant
+    JOIN resolve.mention_sums ms ON ms.mention = p.mention JOIN resolve.variant_sums vs ON vs.variant = p.variant
+    JOIN resolve.organisation_places o ON o.organisation = v.organisation
+    JOIN resolve.name_places c ON c.mention = p.mention JOIN resolve.mention_forms f ON f.id = p.mention
+    LEFT JOIN (SELECT organisation, ${websiteSql('website')} AS website FROM resolve.organisations) w ON w.organisation = v.organisation`);
+}
+/** Where a mention says it is: the columns beside its name, and the places within the name. */
+async function findNamePlaces(engine, names) {
+    const longest = 3;
+    const runs = Array.from({ length: longest }, (_, i) => i + 1).map((length) => {
+        const joins = Array.from({ length: length - 1 }, (_, i) => `JOIN resolve.mention_tokens t${i + 1} ON t${i + 1}.id = t0.id AND t${i + 1}.position = t0.position + ${i + 1}`);
+        const words = Array.from({ length }, (_, i) => `t${i}.word`).join(" || ' ' || ");
+        return `SELECT t0.id AS mention, ${words} AS key FROM resolve.mention_tokens t0 SEMI JOIN resolve.place_words p USING (word) ${joins.join(' ')}`;
+    });
+    await engine.run(`CREATE OR REPLACE TABLE resolve.places_in_names AS
+    SELECT DISTINCT r.mention, r.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.name_places AS
+    SELECT n.mention, coalesce(nullif(n.country, ''), i.country) AS country, ${websiteSql('n.website')} AS website,
+      nullif(list_distinct(list_filter(list_concat([c.key, r.key, f.place], coalesce(i.keys, [])), lambda x: x IS NOT NULL)), []) AS cities
+    FROM ${names} n LEFT JOIN resolve.place_keys c ON c.text = n.city LEFT JOIN resolve.place_keys r ON r.text = n.region
+    LEFT JOIN resolve.mention_forms f ON f.id = n.mention
+    LEFT JOIN (SELECT mention, list(DISTINCT key ORDER BY key) FILTER (kind <> 'country') AS keys, min(country) FILTER (kind = 'country') AS country
+      FROM resolve.places_in_names GROUP BY mention) i ON i.mention = n.mention`);
+}
+/** SQL of the host that a web address names, without `www.`; null where it names none. */
+export function websiteSql(address) {
+    return `nullif(regexp_extract(lower(${address}), ${literal('^(?:https?://)?(?:www[0-9]*\\.)?([^/:?#\\s]+\\.[^/:?#\\s]+)')}, 1), '')`;
+}

@@ -1,0 +1,47 @@
+import { literal } from '../store/engine.js';
+/** ROR's types to the kinds of the register of organisations; the first that fits. */
+const KINDS = [
+    ['education', 'university'],
+    ['healthcare', 'hospital'],
+    ['company', 'enterprise'],
+    ['facility', 'institute'],
+    ['government', 'agency'],
+    ['nonprofit', 'association'],
+];
+/**
+ * Reads a dump of the Research Organization Registry: JSON or NDJSON of schema 1 (`name`, `labels`,
+ * `addresses`) or 2 (`names`, `locations`), or the compact form of one flat object a line. Records
+ * that were withdrawn are left out. Writes `prefix_organisations` and `prefix_names`.
+ *
+ * @throws {RangeError} where the file holds no record of ROR
+ */
+export async function importRor(engine, file, prefix) {
+    const raw = `${prefix}_raw`;
+    await engine.run(`CREATE OR REPLACE TABLE ${raw} AS SELECT json AS j FROM read_json_objects(${literal(file)}, format = 'auto', maximum_object_size = 67108864)
+     WHERE contains(json->>'$.id', 'ror.org/') AND coalesce(json->>'$.status', 'active') <> 'withdrawn'`);
+    const [count] = await engine.all(`SELECT count(*) AS n FROM ${raw}`);
+    if (count.n === 0)
+        throw new RangeError(`${file} holds no record of ROR`);
+    const text = (...paths) => `coalesce(${paths.map((path) => `j->>'${path}'`).join(', ')})`;
+    const kinds = KINDS.map(([type, kind]) => `WHEN list_contains(types, ${literal(type)}) THEN ${literal(kind)}`);
+    await engine.run(`CREATE OR REPLACE TABLE ${prefix}_organisations AS
+    SELECT organisation, name, country, region, city, CASE ${kinds.join(' ')} ELSE 'other' END AS kind, website FROM (
+      SELECT j->>'$.id' AS organisation, coalesce(j->>'$.name', (SELECT x->>'$.value' FROM (SELECT unnest(from_json(j->'$.names', '["JSON"]')) AS x) WHERE contains(x->>'$.types', 'ror_display') LIMIT 1)) AS name,
+        ${text('$.locations[0].geonames_details.country_code', '$.country.country_code', '$.country')} AS country,
+        ${text('$.locations[0].geonames_details.country_subdivision_name', '$.addresses[0].geonames_city.geonames_admin1.name', '$.addresses[0].state', '$.region')} AS region,
+        ${text('$.locations[0].geonames_details.name', '$.addresses[0].city', '$.city')} AS city,
+        list_transform(coalesce(from_json(j->'$.types', '["VARCHAR"]'), []), lambda x: lower(x)) AS types,
+        ${text('$.links[0].value', '$.links[0]')} AS website FROM ${raw})`);
+    const list = (path, shape) => `unnest(from_json(j->'${path}', '${shape}'))`;
+    await engine.run(`CREATE OR REPLACE TABLE ${prefix}_names AS
+    SELECT DISTINCT organisation, name, kind FROM (
+      SELECT j->>'$.id' AS organisation, j->>'$.name' AS name, 'name' AS kind FROM ${raw}
+      UNION ALL SELECT j->>'$.id', x->>'$.value', CASE WHEN contains(x->>'$.types', 'acronym') THEN 'acronym' WHEN contains(x->>'$.types', 'alias') THEN 'alias' ELSE 'name' END
+        FROM (SELECT j, ${list('$.names', '["JSON"]')} AS x FROM ${raw})
+      UNION ALL SELECT j->>'$.id', coalesce(x->>'$.label', x->>'$[0]'), 'name' FROM (SELECT j, ${list('$.labels', '["JSON"]')} AS x FROM ${raw})
+      UNION ALL SELECT j->>'$.id', x, 'alias' FROM (SELECT j, ${list('$.aliases', '["VARCHAR"]')} AS x FROM ${raw})
+      UNION ALL SELECT j->>'$.id', x, 'acronym' FROM (SELECT j, ${list('$.acronyms', '["VARCHAR"]')} AS x FROM ${raw}))
+    WHERE name IS NOT NULL AND name <> ''`);
+    await engine.run(`DROP TABLE ${raw}`);
+    return { organisations: `${prefix}_organisations`, names: `${prefix}_names` };
+}

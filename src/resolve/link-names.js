@@ -1,0 +1,100 @@
+import { literal } from '../store/engine.js';
+import { compareNames } from './compare-names.js';
+import { learnWithoutLabels, startingWeights, } from './fellegi-sunter.js';
+import { scoreOf } from './labels.js';
+import { NAME_COMPARISONS } from './name-comparisons.js';
+import { indexNames } from './name-index.js';
+import { judge, reasonsSql, scoreSql } from './score.js';
+import { installVocabulary } from './vocabulary.js';
+/** How names in a register are linked to organisations, and who described the parts of it. */
+export const NAME_METHOD = {
+    id: 'organisation-names',
+    parameters: { threshold: 0.9, prior: 0.02, strength: 0.5 },
+    references: [
+        'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
+        'Winkler, W. E. (1988). Using the EM algorithm for weight computation in the Fellegi–Sunter model of record linkage.',
+        'Cohen, W. W. (1998). Integration of heterogeneous databases without common domains using queries based on textual similarity. SIGMOD.',
+    ],
+};
+/**
+ * Links names in a register's cells to organisations: exact codes first, then names. Writes
+ * `out(record, column, name, organisation, probability, reasons, method, decision)`, one row for
+ * each cell: its organisation, or null with the probability that the best candidate had.
+ * Beside it, `out__candidates` keeps every candidate of every name.
+ */
+export async function linkNames(engine, linking, out) {
+    const { names, targets, vocabulary, threshold = NAME_METHOD.parameters.threshold } = linking;
+    await installVocabulary(engine, vocabulary);
+    await indexNames(engine, targets, vocabulary);
+    // Cells that say the same are one question.
+    const said = ['name', 'code', 'country', 'region', 'city', 'website']
+        .map((c) => `nullif(${c}::VARCHAR, '') AS ${c}`)
+        .join(', ');
+    await engine.run(`CREATE OR REPLACE TABLE resolve.cells AS SELECT record, "column", ${said} FROM ${names}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.questions AS
+    SELECT row_number() OVER (ORDER BY text, code, country, region, city, website) AS mention, * FROM (SELECT DISTINCT name AS text, code, country, region, city, website FROM resolve.cells WHERE name IS NOT NULL)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.known AS
+    SELECT q.mention, o.organisation FROM resolve.questions q JOIN resolve.organisations o ON o.organisation = q.code`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.asked AS FROM resolve.questions ANTI JOIN resolve.known USING (mention)`);
+    await compareNames(engine, 'resolve.asked', vocabulary);
+    await judge(engine, 'resolve.name_evidence', NAME_COMPARISONS, 'resolve.judged_names');
+    const weights = linking.weights ?? (await learnNameWeights(engine));
+    await answer(engine, weights);
+    await decide(engine, linking.decisions);
+    await engine.run(`CREATE OR REPLACE TABLE ${out}__candidates AS FROM resolve.decided`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.answers AS
+    SELECT mention, organisation AS candidate, CASE WHEN probability >= ${threshold} THEN organisation END AS organisation, probability, reasons, method, decision
+    FROM resolve.decided WHERE decision <> 'different'
+    QUALIFY row_number() OVER (PARTITION BY mention ORDER BY probability DESC, weight DESC, organisation) = 1`);
+    await engine.run(`CREATE OR REPLACE TABLE ${out} AS
+    SELECT c.record, c."column", c.name, a.organisation, coalesce(a.probability, 0) AS probability, coalesce(a.reasons, []) AS reasons,
+      coalesce(a.method, ${literal(NAME_METHOD.id)}) AS method, nullif(coalesce(a.decision, ''), '') AS decision
+    FROM resolve.cells c LEFT JOIN resolve.questions q ON q.text = c.name AND q.code IS NOT DISTINCT FROM c.code AND q.country IS NOT DISTINCT FROM c.country
+      AND q.region IS NOT DISTINCT FROM c.region AND q.city IS NOT DISTINCT FROM c.city AND q.website IS NOT DISTINCT FROM c.website
+    LEFT JOIN resolve.answers a USING (mention) WHERE c.name IS NOT NULL ORDER BY c.record, c."column", c.name`);
+    const [counts] = await engine.all(`SELECT count(*) AS names, count(organisation) AS linked FROM ${out}`);
+    return { weights, ...counts };
+}
+/** Weights learned from the candidates themselves; the starting values hold where they are few. */
+async function learnNameWeights(engine) {
+    const columns = NAME_COMPARISONS.map((_, i) => `g${i}`).join(', ');
+    const rows = await engine.all(`SELECT ${columns}, count(*) AS n FROM resolve.judged_names GROUP BY ${columns} ORDER BY ${columns}`);
+    const patterns = rows.map((row) => ({
+        levels: NAME_COMPARISONS.map((_, i) => row[`g${i}`]),
+        count: row.n,
+    }));
+    const pairs = patterns.reduce((sum, { count }) => sum + count, 0);
+    const { prior, strength } = NAME_METHOD.parameters;
+    return learnWithoutLabels(patterns, startingWeights(NAME_COMPARISONS, prior), {
+        allPairs: pairs,
+        // The starting values weigh as much as half of the candidates: what is learned corrects them.
+        strength: Math.max(400, strength * pairs),
+    });
+}
+/** The probability of each candidate, a name being that of one organisation at most. */
+async function answer(engine, weights) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.weighed AS
+    SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons FROM resolve.judged_names
+    QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
+    SELECT mention, organisation, weight, reasons, pow(2, least(weight, 500)) / (1 + sum(pow(2, least(weight, 500))) OVER (PARTITION BY mention)) AS probability,
+      ${literal(NAME_METHOD.id)} AS method FROM resolve.weighed
+    UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
+}
+/** What persons decided stands above what was computed. */
+async function decide(engine, decisions) {
+    if (decisions === undefined) {
+        await engine.run(`CREATE OR REPLACE TABLE resolve.decided AS SELECT q.text AS name, a.*, '' AS decision FROM resolve.answered a JOIN resolve.questions q USING (mention)`);
+        return;
+    }
+    const says = (column) => `(d.${column} IS NULL OR d.${column} = q.${column})`;
+    await engine.run(`CREATE OR REPLACE TABLE resolve.judgements AS
+    SELECT q.mention, d.organisation, any_value(d.decision) AS decision FROM ${decisions} d JOIN resolve.questions q
+      ON q.text = d.name AND ${['country', 'region', 'city', 'website'].map(says).join(' AND ')} GROUP BY ALL`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.decided AS
+    SELECT q.text AS name, mention, organisation, coalesce(a.weight, 0) AS weight, coalesce(a.reasons, []) AS reasons,
+      CASE j.decision WHEN 'same' THEN 1.0 WHEN 'different' THEN 0.0
+        ELSE CASE WHEN bool_or(j.decision = 'same') OVER (PARTITION BY mention) THEN 0.0 ELSE coalesce(a.probability, 0) END END AS probability,
+      CASE WHEN j.decision IN ('same', 'different') THEN 'decision' ELSE coalesce(a.method, 'decision') END AS method, coalesce(j.decision, '') AS decision
+    FROM resolve.answered a FULL JOIN resolve.judgements j USING (mention, organisation) JOIN resolve.questions q USING (mention)`);
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openEngine } from '../store/engine.js';
+import { linkNames } from './link-names.js';
+import { loadVocabulary } from './vocabulary.js';
+const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.url));
+const REGISTER = [
+    { id: 'tongji', names: ['同济大学', 'Tongji University'], city: '上海', country: 'CN' },
+    { id: 'tongji-hospital', names: ['同济医院', 'Tongji Hospital'], city: '武汉', country: 'CN' },
+    { id: 'zhongtian', names: ['南通中天机械有限公司'], city: '南通', country: 'CN' },
+    { id: 'zhongda', names: ['南通中大机械有限公司'], city: '南通', country: 'CN' },
+    { id: 'zhongtian-suzhou', names: ['苏州中天机械有限公司'], city: '苏州', country: 'CN' },
+    {
+        id: 'siemens',
+        names: ['Siemens Aktiengesellschaft', 'Siemens AG'],
+        city: 'Munich',
+        country: 'DE',
+    },
+    { id: 'munich', names: ['Technische Universität München'], city: 'Munich', country: 'DE' },
+    {
+        id: 'aachen',
+        names: ['Rheinisch-Westfälische Technische Hochschule Aachen'],
+        city: 'Aachen',
+        country: 'DE',
+    },
+    { id: 'hospital-3', names: ['南通市第三人民医院'], city: '南通', country: 'CN' },
+    { id: 'hospital-6', names: ['南通市第六人民医院'], city: '南通', country: 'CN' },
+    { id: 'delft', names: ['Technische Universiteit Delft'], city: 'Delft', country: 'NL' },
+    { id: 'philips', names: ['Koninklijke Philips N.V.'], city: 'Amsterdam', country: 'NL' },
+];
+let engine;
+let vocabulary;
+beforeAll(async () => {
+    engine = await openEngine({ threads: 2 });
+    vocabulary = await loadVocabulary(CATALOGUE);
+});
+afterAll(() => engine.close());
+async function link(cells, register = REGISTER, decisions = []) {
+    const table = (name, rows, columns) => engine.run(`CREATE OR REPLACE TABLE ${name} AS SELECT ${columns.map((c) => `j->>'${c}' AS ${c}`).join(', ')} FROM (SELECT unnest(from_json($rows, '["JSON"]')) AS j)`, { rows: JSON.stringify(rows) });
+    await table('cells', cells.map((cell, i) => ({ record: `r${i}`, ...cell })), ['record', 'name', 'code', 'country', 'city', 'region', 'website']);
+    await engine.run(`ALTER TABLE cells ADD COLUMN "column" VARCHAR DEFAULT 'partner'`);
+    await table('organisations', register.map(({ id, ...rest }) => ({ organisation: id, kind: 'enterprise', ...rest })), ['organisation', 'country', 'region', 'city', 'kind', 'website']);
+    await table('names', register.flatMap(({ id, names }) => names.map((name) => ({ organisation: id, name, kind: 'name' }))), ['organisation', 'name', 'kind']);
+    await table('decisions', decisions, [
+        'name',
+        'country',
+        'region',
+        'city',
+        'website',
+        'organisation',
+        'decision',
+    ]);
+    const targets = { organisations: 'organisations', names: 'names' };
+    await linkNames(engine, { names: 'cells', targets, vocabulary, decisions: 'decisions' }, 'links');
+    const rows = await engine.all('SELECT name, organisation, probability, method FROM links');
+    return new Map(rows.map((row) => [row.name, row]));
+}
+async function answer(cell) {
+    return (await link([cell])).get(cell.name).organisation;
+}
+describe('one organisation spelt in many ways is recognised', () => {
+    test.each([
+        ['Tongji Univ.', 'tongji'],
+        ['TONGJI UNIVERSITY (上海)', 'tongji'],
+        ['ＴＯＮＧＪＩ　University', 'tongji'],
+        ['同濟大學', 'tongji'],
+        ['同济大学（上海）', 'tongji'],
+        ['南通市中天机械有限责任公司', 'zhongtian'],
+        ['中天机械（南通）有限公司', 'zhongtian'],
+        ['南通中天機械有限公司', 'zhongtian'],
+        ['SIEMENS AG', 'siemens'],
+        ['Siemens A.G.', 'siemens'],
+        ['Technical University of Delft', 'delft'],
+        ['Technische Universitat Munchen', 'munich'],
+        ['Rheinisch-Westfaelische Technische Hochschule Aachen', 'aachen'],
+        ['Rheinisch Westfälische Techn. Hochschule Aachen', 'aachen'],
+        ['KONINKLIJKE PHILIPS NV', 'philips'],
+    ])('%s', async (name, organisation) => {
+        expect(await answer({ name })).toBe(organisation);
+    });
+});
+describe('two organisations with nearly one name are told apart', () => {
+    test.each([
+        ['南通中大机械有限公司', 'zhongda'],
+        ['苏州中天机械有限公司', 'zhongtian-suzhou'],
+        ['南通市第六人民医院', 'hospital-6'],
+        ['Tongji Hospital', 'tongji-hospital'],
+    ])('%s', async (name, organisation) => {
+        expect(await answer({ name })).toBe(organisation);
+    });
+    test('a firm of the same core name in a city where none is known is not linked', async () => {
+        expect(await answer({ name: '无锡中天机械有限公司' })).toBeNull();
+    });
+    test('a name that could be either of two is left to a person', async () => {
+        expect(await answer({ name: '中天机械有限公司' })).toBeNull();
+    });
+    test('the city beside a name decides between two', async () => {
+        expect(await answer({ name: '中天机械有限公司', city: '苏州' })).toBe('zhongtian-suzhou');
+    });
+});
+test('a valid code goes before any likeness of names', async () => {
+    const links = await link([{ name: '某机械厂', code: 'zhongda' }]);
+    expect(links.get('某机械厂')).toMatchObject({ organisation: 'zhongda', method: 'code' });
+});
+const cellOf = fc.constantFrom('Tongji Univ.', '同济大学（上海）', '南通市中天机械有限责任公司', '中天机械有限公司', 'Siemens A.G.', 'Technische Universitat Munchen', 'Unknown Laboratories', '苏州中天机械有限公司');
+const cellsOf = fc
+    .uniqueArray(cellOf, { minLength: 2 })
+    .map((names) => names.map((name) => ({ name })));
+test('the order of rows does not matter', async () => {
+    await fc.assert(fc.asyncProperty(cellsOf, async (cells) => {
+        const forwards = await link(cells);
+        const backwards = await link(cells.toReversed(), REGISTER.toReversed());
+        for (const [name, { organisation, probability }] of forwards) {
+            expect(backwards.get(name).organisation).toBe(organisation);
+            expect(backwards.get(name).probability).toBeCloseTo(probability, 6);
+        }
+    }), { numRuns: 4 });
+});
+test('an unrelated record changes no link', async () => {
+    await fc.assert(fc.asyncProperty(cellsOf, async (cells) => {
+        const before = await link(cells);
+        const more = [
+            ...REGISTER,
+            { id: 'other', names: ['Bergen Fiskeri Havn'], city: 'Bergen', country: 'NO' },
+        ];
+        const after = await link([...cells, { name: 'Quito Textiles' }], more);
+        for (const [name, { organisation }] of before)
+            expect(after.get(name).organisation).toBe(organisation);
+    }), { numRuns: 4 });
+});
+test('a decision is always obeyed', async () => {
+    await fc.assert(fc.asyncProperty(cellOf, fc.constantFrom(...REGISTER.map(({ id }) => id)), fc.constantFrom('same', 'different'), async (name, organisation, decision) => {
+        const decided = (await link([{ name }], REGISTER, [{ name, organisation, decision }])).get(name);
+        if (decision === 'same')
+            expect(decided).toMatchObject({ organisation, method: 'decision' });
+        else
+            expect(decided.organisation).not.toBe(organisation);
+    }), { numRuns: 6 });
+});

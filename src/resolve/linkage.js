@@ -1,0 +1,187 @@
+import { identifier } from '../store/engine.js';
+import { proposePairs } from './blocking.js';
+import { compareColumn, levelNameSql, levelSql, measureSql, prepareText, UNKNOWN, } from './comparison.js';
+import { learnWithoutLabels, startingWeights, withRandomPairs, } from './fellegi-sunter.js';
+import { learnFromLabels, scoreOf } from './labels.js';
+/** How two tables of records are linked: what it is called and who described it. */
+export const LINKAGE_METHOD = {
+    id: 'fellegi-sunter',
+    references: [
+        'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
+        'Winkler, W. E. (1988). Using the EM algorithm for weight computation in the Fellegi–Sunter model of record linkage.',
+        'Enamorado, T., Fifield, B. and Imai, K. (2019). Using a probabilistic model to assist merging of large-scale administrative records. American Political Science Review 113(2).',
+    ],
+};
+const RANDOM_SIDE = 1500;
+/**
+ * Links two tables, or finds the duplicates of one: proposes pairs, compares them, learns the
+ * weights from the pairs themselves and, where there are labels, from those. Writes
+ * `out(l, r, weight, probability, reasons)`: weight in bits, reasons as a list of `column:level`.
+ */
+export async function linkRecords(engine, task, out) {
+    const name = (suffix) => identifier(`${out}__${suffix}`);
+    const texts = task.columns
+        .filter(({ kind }) => kind === 'text')
+        .map(({ name: column }) => prepareText(column));
+    const prepare = async (relation, table) => engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${['*', ...texts].join(', ')} FROM ${relation}`);
+    const left = name('left');
+    const right = task.right === undefined ? left : name('right');
+    await prepare(task.left, left);
+    if (task.right !== undefined)
+        await prepare(task.right, right);
+    const pairs = name('pairs');
+    const rules = task.pairs === undefined
+        ? await proposePairs(engine, left, task.right === undefined ? undefined : right, task.key, task.columns, pairs)
+        : [];
+    if (task.pairs !== undefined)
+        await engine.run(`CREATE OR REPLACE TABLE ${pairs} AS SELECT DISTINCT l, r FROM ${task.pairs}`);
+    const shared = { engine, task, left, right, pairs, out };
+    const classes = task.columns.filter(({ kind }) => kind === 'class');
+    const concordances = new Map();
+    if (classes.length > 0) {
+        const first = task.columns.filter(({ kind }) => kind !== 'class');
+        await scorePairs(shared, first.map((column) => compareColumn(column, concordances)));
+        for (const { name: column } of classes) {
+            const table = name(`${column}__concordance`);
+            await learnConcordance(shared, column, table);
+            concordances.set(column, table);
+        }
+    }
+    const result = await scorePairs(shared, task.columns.map((column) => compareColumn(column, concordances)));
+    if (task.oneToOne)
+        await keepMutualBest(engine, identifier(out));
+    return { rules, ...result };
+}
+/** Compares the proposed pairs, learns what each level is worth and writes the scored pairs. */
+async function scorePairs(shared, comparisons) {
+    const { engine, task, left, right, pairs, out } = shared;
+    const name = (suffix) => identifier(`${out}__${suffix}`);
+    const frequencies = await countFrequencies(engine, comparisons, left, right, name('frequencies'));
+    const compared = name('compared');
+    await compare(engine, task.key, comparisons, left, right, pairs, frequencies, compared);
+    const [size] = await engine.all(task.right === undefined
+        ? `SELECT count(*)::DOUBLE * (count(*) - 1) / 2 AS "all" FROM ${left}`
+        : `SELECT (SELECT count(*) FROM ${left})::DOUBLE * (SELECT count(*) FROM ${right}) AS "all"`);
+    const patterns = await countPatterns(engine, comparisons, compared);
+    let weights = startingWeights(comparisons, 0.5 / Math.sqrt(size.all + 1));
+    if (task.pairs === undefined) {
+        const random = await randomPatterns(engine, task, comparisons, left, right, name('random'));
+        weights = learnWithoutLabels(patterns, withRandomPairs(weights, random), {
+            allPairs: size.all,
+            keepU: true,
+        });
+    }
+    else {
+        const given = patterns.reduce((sum, { count }) => sum + count, 0);
+        weights = learnWithoutLabels(patterns, { ...weights, prior: 0.2 }, { allPairs: given });
+    }
+    let score = scoreOf(weights);
+    if (task.labels !== undefined)
+        score = learnFromLabels(await labelled(engine, comparisons, compared, task.labels), score);
+    await engine.run(`CREATE OR REPLACE TABLE ${identifier(out)} AS
+     SELECT l, r, weight, 1 / (1 + pow(2, -weight)) AS probability, reasons FROM (
+       SELECT l, r, ${weightSql(comparisons, score, weights, task.labels === undefined)} AS weight,
+         list_filter([${comparisons.map((c, i) => levelNameSql(c, `g${i}`)).join(', ')}], lambda x: x IS NOT NULL) AS reasons
+       FROM ${compared})`);
+    return { score, weights };
+}
+/** How much more often two values meet among same pairs than chance, in bits, smoothed. */
+async function learnConcordance(shared, column, table) {
+    const { engine, task, left, right, out } = shared;
+    const k = identifier(task.key);
+    const c = identifier(column);
+    const share = task.labels === undefined
+        ? `SELECT l, r, probability AS p FROM ${identifier(out)}`
+        : `SELECT l, r, CASE WHEN same THEN 1.0 ELSE 0.0 END AS p FROM ${task.labels}`;
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS
+    WITH seen AS (SELECT a.${c} AS l, b.${c} AS r, sum(p) AS together, sum(1 - p) AS apart FROM (${share}) s
+        JOIN ${left} a ON a.${k} = s.l JOIN ${right} b ON b.${k} = s.r
+        WHERE a.${c} IS NOT NULL AND b.${c} IS NOT NULL GROUP BY ALL),
+      whole AS (SELECT sum(together) AS together, sum(apart) AS apart FROM seen)
+    SELECT seen.l, seen.r, log2(((seen.together + 0.2) / (whole.together + 2)) /
+      ((seen.together + seen.apart + 1) / (whole.together + whole.apart + 2))) AS bits FROM seen, whole`);
+}
+async function countFrequencies(engine, comparisons, left, right, table) {
+    const columns = new Set(comparisons.flatMap(({ levels }) => levels.flatMap(({ termFrequency }) => termFrequency ?? [])));
+    const selects = [...columns].map((column) => {
+        const c = identifier(column);
+        const both = left === right
+            ? `SELECT ${c} FROM ${left}`
+            : `SELECT ${c} FROM ${left} UNION ALL SELECT ${c} FROM ${right}`;
+        return `SELECT '${column.replaceAll("'", "''")}' AS name, ${c}::VARCHAR AS value,
+      count(*) / sum(count(*)) OVER () AS share FROM (${both}) WHERE ${c} IS NOT NULL GROUP BY value`;
+    });
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS ${selects.length > 0 ? selects.join(' UNION ALL ') : "SELECT '' AS name, '' AS value, 0.0 AS share WHERE false"}`);
+    return table;
+}
+async function compare(engine, key, comparisons, left, right, pairs, frequencies, out) {
+    const k = identifier(key);
+    const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
+    const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
+    const terms = comparisons.map((comparison, i) => ({
+        i,
+        level: comparison.levels.findIndex((l) => l.termFrequency !== undefined),
+        column: comparison.levels.find((l) => l.termFrequency)?.termFrequency,
+    }));
+    const shares = terms.map(({ i, level, column }) => column === undefined
+        ? `NULL::DOUBLE AS f${i}`
+        : `CASE WHEN g${i} = ${level} THEN t${i}.share END AS f${i}`);
+    const joins = terms.flatMap(({ i, column }) => column === undefined
+        ? []
+        : [
+            `LEFT JOIN ${frequencies} t${i} ON t${i}.name = '${column.replaceAll("'", "''")}' AND t${i}.value = v${i}`,
+        ]);
+    const values = terms.flatMap(({ i, column }) => column === undefined ? [] : [`l.${identifier(column)}::VARCHAR AS v${i}`]);
+    const others = comparisons.map(({ join }) => join ?? '').join(' ');
+    await engine.run(`CREATE OR REPLACE TABLE ${out} AS SELECT x.l, x.r, ${comparisons.map((_, i) => `g${i}`).join(', ')}, ${shares.join(', ')}
+    FROM (SELECT *, ${levels.join(', ')} FROM (
+      SELECT p.l, p.r, ${[...measures, ...values].join(', ')} FROM ${pairs} p
+      JOIN ${left} l ON l.${k} = p.l JOIN ${right} r ON r.${k} = p.r ${others})) x ${joins.join(' ')}`);
+}
+async function countPatterns(engine, comparisons, table) {
+    const names = comparisons.map((_, i) => `g${i}`).join(', ');
+    const rows = await engine.all(`SELECT ${names}, count(*) AS n FROM ${table} GROUP BY ${names} ORDER BY ${names}`);
+    return rows.map((row) => ({ levels: comparisons.map((_, i) => row[`g${i}`]), count: row.n }));
+}
+/** Pairs of the records whose keys hash lowest: random, and the same whatever the order of rows. */
+async function randomPatterns(engine, task, comparisons, left, right, table) {
+    const k = identifier(task.key);
+    const some = (relation, salt) => `(SELECT * FROM ${relation} ORDER BY hash(${k}::VARCHAR || '${salt}'), ${k} LIMIT ${RANDOM_SIDE})`;
+    const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
+    const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
+    const others = comparisons.map(({ join }) => join ?? '').join(' ');
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${levels.join(', ')} FROM (
+    SELECT ${measures.join(', ')} FROM ${some(left, 'l')} l JOIN ${some(right, 'r')} r ON true ${others}
+    WHERE ${task.right === undefined ? `l.${k} <> r.${k} AND` : ''} hash(l.${k}::VARCHAR || r.${k}::VARCHAR) % 16 = 0)`);
+    const patterns = await countPatterns(engine, comparisons, table);
+    await engine.run(`DROP TABLE ${table}`);
+    return patterns;
+}
+async function labelled(engine, comparisons, compared, labels) {
+    const names = comparisons.map((_, i) => `g${i}`).join(', ');
+    const rows = await engine.all(`SELECT ${names}, y.same AS same, count(*) AS n FROM ${compared} c JOIN ${labels} y ON c.l = y.l AND c.r = y.r
+     GROUP BY ${names}, y.same ORDER BY ${names}, y.same`);
+    return rows.map((row) => ({
+        levels: comparisons.map((_, i) => row[`g${i}`]),
+        count: row.n,
+        same: row.same,
+    }));
+}
+function weightSql(comparisons, score, weights, termFrequencies) {
+    const parts = comparisons.map((comparison, i) => {
+        const levels = score.coefficients[i].map((bits, level) => `WHEN ${level} THEN ${bits}`);
+        const base = `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${levels.join(' ')} END`;
+        const exact = comparison.levels.findIndex((level) => level.termFrequency !== undefined);
+        // A rare value agrees by chance as often as it occurs; what is too rare to count is held down.
+        return termFrequencies && exact >= 0
+            ? `${base} + coalesce(least(6, greatest(-6, log2(${weights.comparisons[i].u[exact]} / f${i}))), 0)`
+            : base;
+    });
+    return [score.intercept, ...parts].join(' + ');
+}
+/** Leaves the pairs that are the best for both of their records; ties go by key. */
+async function keepMutualBest(engine, table) {
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${table}
+    QUALIFY row_number() OVER (PARTITION BY l ORDER BY weight DESC, r) = 1
+        AND row_number() OVER (PARTITION BY r ORDER BY weight DESC, l) = 1`);
+}

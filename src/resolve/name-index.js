@@ -1,0 +1,82 @@
+import { chineseName, foldTexts, splitCase, tokenise } from './tokens.js';
+/**
+ * An index of the names that organisations go by, in the schema `resolve`: `organisations`,
+ * `variants` (a name, with or without what stands in brackets), `variant_words`, `words` with how
+ * telling each is (nats of information), and `places` that names of cities and regions lead to.
+ */
+export async function indexNames(engine, targets, vocabulary) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.organisations AS
+    SELECT organisation::VARCHAR AS organisation, nullif(country, '') AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
+    FROM ${targets.organisations}`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.given_names AS
+    SELECT organisation::VARCHAR AS organisation, min(kind) AS kind, bool_and(bracketed) AS bracketed, text FROM (
+      SELECT organisation, kind, name AS text, regexp_matches(name, '[(（\\[【]') AS bracketed FROM ${targets.names}
+      UNION ALL SELECT organisation, kind, trim(regexp_replace(name, '\\s*[(（\\[【][^)）\\]】]*[)）\\]】]', '', 'g')), false FROM ${targets.names}
+        WHERE regexp_matches(name, '[(（\\[【]')
+      UNION ALL SELECT organisation, kind, ${splitCase('name')}, true FROM ${targets.names} WHERE regexp_matches(name, '[a-z]{3}[A-Z][a-z]{3}'))
+    WHERE text <> '' GROUP BY organisation, text`);
+    await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
+    const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
+    // A name is kept once for each organisation, in the best of the capacities in which it was given.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
+    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, *, ${chinese.core} AS core, ${chinese.form} AS chinese_form, ${chinese.place} AS chinese_place
+    FROM (SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 2 WHEN 'alias' THEN 1 ELSE 0 END) AS kind
+      FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`);
+    await engine.run('CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants');
+    await tokenise(engine, 'variant_texts', 'resolve.variant_tokens');
+    // What a word tells counts names, not organisations: the branches of one firm share its name. An
+    // acronym tells less, the more organisations use it. A word is general where the vocabulary has it.
+    await engine.run(`CREATE OR REPLACE TABLE resolve.words AS
+    WITH named AS (SELECT t.word, CASE WHEN v.kind = 'acronym' THEN v.organisation ELSE v.core END AS name
+        FROM resolve.variant_tokens t JOIN resolve.variants v ON v.id = t.id),
+      plain AS (SELECT DISTINCT t.word, CASE WHEN v.kind = 'acronym' THEN v.organisation ELSE v.core END AS name
+        FROM resolve.variant_tokens t JOIN resolve.variants v ON v.id = t.id WHERE NOT v.bracketed),
+      counted AS (SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM named) LEFT JOIN plain USING (word) GROUP BY word),
+      n AS (SELECT count(*) AS n FROM resolve.organisations)
+    SELECT word, names, round(ln(1 + n.n / greatest(names, 1)), 4) AS information,
+      word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '') AS general FROM counted, n`);
+    await indexPlaces(engine);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.variant_words AS
+    SELECT t.id, row_number() OVER (PARTITION BY t.id ORDER BY t.position) AS position, t.word, t.form, w.general, t.role = 'unit' AS unit, t.after_and,
+      coalesce(contains(' ' || p.city || ' ', ' ' || t.word || ' '), false) AND NOT w.general AS local,
+      CASE WHEN t.form <> '' AND t.position > 1 THEN 0.05 ELSE 1 END * w.information AS information
+    FROM resolve.variant_tokens t JOIN resolve.words w USING (word) JOIN resolve.variants v USING (id)
+    LEFT JOIN resolve.organisation_places p USING (organisation)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
+    SELECT v.*, w.words, w.specific, w.ands, w.unit, w.information, w.key FROM resolve.variants v JOIN (
+      SELECT id, count(*) AS words, count(*) FILTER (NOT general) AS specific, count(*) FILTER (after_and AND position > 1) AS ands,
+        bool_or(position = 1 AND unit) AS unit, round(sum(information), 4) AS information, string_agg(word, ' ' ORDER BY position) AS key
+      FROM resolve.variant_words GROUP BY id) w USING (id)`);
+    await findPlacedNames(engine);
+}
+/** Chinese names of the organisations' cities and regions, without 市 or 省. */
+export async function chinesePlaces(engine) {
+    const rows = await engine.all(`SELECT DISTINCT regexp_replace(place, '(市|省|县|区)$', '') AS place
+    FROM (SELECT DISTINCT unnest([city, region]) AS place FROM resolve.organisations)
+    WHERE regexp_matches(place, '^\\p{Han}{2,8}$') ORDER BY place LIMIT 5000`);
+    return rows.map(({ place }) => place);
+}
+async function indexPlaces(engine) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.place_texts AS
+    SELECT DISTINCT text FROM (SELECT unnest([city, region]) AS text FROM resolve.organisations UNION ALL SELECT name FROM resolve.countries) WHERE text IS NOT NULL`);
+    await foldTexts(engine, 'resolve.place_texts', 'resolve.folded_places');
+    await engine.run(`CREATE OR REPLACE TEMP VIEW place_ids AS SELECT text AS id, regexp_replace(folded, '^(\\p{Han}{2,8})(市|省|县|区)$', '\\1') AS folded FROM resolve.folded_places`);
+    await tokenise(engine, 'place_ids', 'resolve.place_tokens');
+    await engine.run(`CREATE OR REPLACE TABLE resolve.place_keys AS
+    SELECT id AS text, string_agg(word, ' ' ORDER BY position) AS key, count(*) AS words FROM resolve.place_tokens GROUP BY id HAVING count(*) <= 5`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.places AS
+    SELECT DISTINCT key, words, kind, country FROM (
+      SELECT key, words, 'country' AS kind, c.country FROM resolve.countries c JOIN resolve.place_keys k ON k.text = c.name
+      UNION ALL SELECT key, words, 'city', o.country FROM resolve.organisations o JOIN resolve.place_keys k ON k.text = o.city
+      UNION ALL SELECT key, words, 'region', o.country FROM resolve.organisations o JOIN resolve.place_keys k ON k.text = o.region)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.organisation_places AS
+    SELECT o.organisation, o.country, c.key AS city, r.key AS region FROM resolve.organisations o
+    LEFT JOIN resolve.place_keys c ON c.text = o.city LEFT JOIN resolve.place_keys r ON r.text = o.region`);
+}
+/** Names that say themselves where the organisation is. */
+async function findPlacedNames(engine) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.placed_variants AS
+    SELECT DISTINCT v.id FROM resolve.variants v JOIN resolve.organisation_places o USING (organisation)
+    LEFT JOIN resolve.places p ON p.kind = 'country' AND p.country = o.country
+    WHERE contains(' ' || v.key || ' ', ' ' || o.city || ' ') OR contains(' ' || v.key || ' ', ' ' || o.region || ' ') OR contains(' ' || v.key || ' ', ' ' || p.key || ' ')`);
+}

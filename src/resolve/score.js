@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { levelNameSql, levelSql, measureSql, UNKNOWN } from './comparison.js';
+import { startingWeights } from './fellegi-sunter.js';
+import { learnFromLabels, scoreOf } from './labels.js';
+/** A score as it is kept in a file: bits by comparison and level. */
+export const storedScore = z.strictObject({
+    intercept: z.number(),
+    levels: z.record(z.string(), z.record(z.string(), z.number())),
+});
+export function storeScore(comparisons, score) {
+    const round = (bits) => Math.round(bits * 1000) / 1000;
+    return {
+        intercept: round(score.intercept),
+        levels: Object.fromEntries(comparisons.map((comparison, i) => [
+            comparison.id,
+            Object.fromEntries(comparison.levels.map((level, j) => [level.id, round(score.coefficients[i][j])])),
+        ])),
+    };
+}
+/** @throws {RangeError} where the file lacks a level that the comparisons have */
+export function restoreScore(comparisons, stored) {
+    return {
+        intercept: stored.intercept,
+        coefficients: comparisons.map((comparison) => comparison.levels.map((level) => {
+            const bits = stored.levels[comparison.id]?.[level.id];
+            if (bits === undefined)
+                throw new RangeError(`The weights have no level ${comparison.id}:${level.id}`);
+            return bits;
+        })),
+    };
+}
+/** Adds to the rows of a relation the level reached in each comparison: `g0`, `g1`, … */
+export async function judge(engine, relation, comparisons, out) {
+    const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
+    const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
+    await engine.run(`CREATE OR REPLACE TABLE ${out} AS
+    SELECT COLUMNS(c -> NOT regexp_matches(c, '^m[0-9]+_')) FROM (
+      SELECT *, ${levels.join(', ')} FROM (SELECT *, ${measures.join(', ')} FROM ${relation}))`);
+}
+/** SQL of the weight in bits of a row that was judged. */
+export function scoreSql(score) {
+    const parts = score.coefficients.map((bits, i) => `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${bits.map((value, j) => `WHEN ${j} THEN ${value}`).join(' ')} END`);
+    return [score.intercept, ...parts].join(' + ');
+}
+/** SQL of a judged row's reasons: a list of `comparison:level`. */
+export function reasonsSql(comparisons) {
+    return `list_filter([${comparisons.map((comparison, i) => levelNameSql(comparison, `g${i}`)).join(', ')}], lambda x: x IS NOT NULL)`;
+}
+/** Learns a score from judged rows with a column `same`; `where` picks the rows to learn from. */
+export async function learnScore(engine, judged, comparisons, where) {
+    const names = comparisons.map((_, i) => `g${i}`).join(', ');
+    const rows = await engine.all(`SELECT ${names}, same, count(*) AS n FROM ${judged} WHERE ${where} GROUP BY ${names}, same ORDER BY ${names}, same`);
+    const patterns = rows.map((row) => ({
+        levels: comparisons.map((_, i) => row[`g${i}`]),
+        same: row.same,
+        count: row.n,
+    }));
+    return learnFromLabels(patterns, scoreOf(startingWeights(comparisons, 0.05)), 0.2, 800);
+}

@@ -1,0 +1,66 @@
+import { foldTexts, splitCase, tokenise } from './tokens.js';
+/** Least share of a name's information that a text must hold for the name to be considered. */
+const LEAST_COVERAGE = 0.6;
+/**
+ * Reads texts into words: `source(mention, text)` → `resolve.mention_words`, with words that no
+ * name knows put right where one letter makes them known (Damerau 1964; symmetric deletion).
+ *
+ * @param options.core SQL over `folded` that leaves what is to be read of a text
+ */
+export async function readMentions(engine, source, options = {}) {
+    await engine.run(`CREATE OR REPLACE TEMP VIEW parted_mentions AS SELECT mention, ${splitCase('text')} AS text FROM ${source}`);
+    await foldTexts(engine, 'parted_mentions', 'resolve.folded_mentions');
+    await engine.run(`CREATE OR REPLACE TEMP VIEW mention_texts AS
+    SELECT s.mention AS id, ${options.core ?? 'folded'} AS folded FROM parted_mentions s JOIN resolve.folded_mentions f USING (text)`);
+    await tokenise(engine, 'mention_texts', 'resolve.mention_tokens');
+    await engine.run(`CREATE OR REPLACE TABLE resolve.unknown_words AS
+    SELECT DISTINCT t.word FROM resolve.mention_tokens t ANTI JOIN resolve.words w USING (word)
+    WHERE length(t.word) BETWEEN 5 AND 24 AND regexp_matches(t.word, '^[a-z]+$')`);
+    const shortened = (relation) => `SELECT word, unnest(list_append(
+      list_transform(range(1, length(word) + 1), lambda i: left(word, i - 1) || substr(word, i + 1)), word)) AS stump
+    FROM ${relation} WHERE length(word) BETWEEN 4 AND 25 AND regexp_matches(word, '^[a-z]+$')`;
+    await engine.run(`CREATE OR REPLACE TABLE resolve.mended_words AS
+    SELECT DISTINCT u.word, k.word AS mended FROM (${shortened('resolve.unknown_words')}) u
+    JOIN (${shortened('resolve.words')}) k USING (stump)
+    WHERE left(u.word, 1) = left(k.word, 1) AND length(k.word) >= 5 AND damerau_levenshtein(u.word, k.word) = 1`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.mention_words AS
+    SELECT t.id AS mention, t.position, t.segment, t.word, t.role, t.form, 1.0 AS certainty FROM resolve.mention_tokens t
+    UNION ALL SELECT t.id, t.position, t.segment, m.mended, t.role, t.form, 0.85 FROM resolve.mention_tokens t JOIN resolve.mended_words m USING (word)`);
+}
+/**
+ * Finds where in each mention a known name stands, whole or in part: the prefix filter of set
+ * similarity joins (Chaudhuri, Ganti and Kaushik 2006) proposes names by their most telling words,
+ * then the words are aligned around each of them. Writes `resolve.spans`, the best of each name.
+ */
+export async function findSpans(engine) {
+    await engine.run(`CREATE OR REPLACE TABLE resolve.signatures AS
+    SELECT id, position, word FROM (
+      SELECT w.id, w.position, w.word, v.information AS whole,
+        coalesce(sum(w.information) OVER (PARTITION BY w.id ORDER BY w.information DESC, w.position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+      FROM resolve.variant_words w JOIN resolve.variants v USING (id))
+    WHERE before <= ${1 - LEAST_COVERAGE} * whole`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.anchors AS
+    SELECT DISTINCT m.mention, s.id AS variant, m.position - s.position AS shift
+    FROM resolve.mention_words m JOIN resolve.signatures s USING (word)`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.aligned AS
+    SELECT a.mention, a.variant, a.shift, w.position AS place, w.general, w.local, w.information * max(m.certainty) AS information,
+      arg_min(m.position, abs(m.position - w.position - a.shift) + (1 - m.certainty)) AS position,
+      min(abs(m.position - w.position - a.shift)) AS moved, max(m.certainty) AS certainty
+    FROM resolve.anchors a JOIN resolve.variant_words w ON w.id = a.variant
+    JOIN resolve.mention_words m ON m.mention = a.mention AND m.word = w.word
+      AND (w.local OR abs(m.position - w.position - a.shift) <= 6)
+    GROUP BY a.mention, a.variant, a.shift, w.position, w.general, w.local, w.information`);
+    await engine.run(`CREATE OR REPLACE TABLE resolve.spans AS
+    SELECT mention, variant, organisation, kind, words, unit, ands, matched, coverage, information, first, last, moved, moved_own, places_elsewhere, certainty,
+      greatest(0, last - first + 1 - matched + far) AS between_words, coverage < 0.999 AND specific > 0 AND matched_specific = specific AS only_general_missing
+    FROM (
+      SELECT s.*, v.organisation, v.kind, v.words, v.specific, v.unit, v.ands, s.information / v.information AS coverage
+      FROM (SELECT mention, variant, shift, count(DISTINCT position) AS matched, count(*) FILTER (NOT general) AS matched_specific, round(sum(information), 3) AS information,
+          min(position) FILTER (NOT local OR moved <= 6) AS first, max(position) FILTER (NOT local OR moved <= 6) AS last,
+          coalesce(max(moved) FILTER (NOT local OR moved <= 6), 0) AS moved, count(*) FILTER (local AND moved > 0) AS places_elsewhere, count(*) FILTER (local AND moved > 6) AS far,
+          coalesce(max(moved) FILTER (NOT local), 0) AS moved_own, min(certainty) AS certainty
+        FROM resolve.aligned GROUP BY mention, variant, shift) s
+      JOIN resolve.variants v ON v.id = s.variant)
+    WHERE coverage >= ${LEAST_COVERAGE} AND first IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY mention, variant ORDER BY information DESC, moved = 0 DESC, last - first, moved, shift) = 1`);
+}

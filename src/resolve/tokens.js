@@ -1,0 +1,106 @@
+import { literal } from '../store/engine.js';
+/** Scripts written without spaces: their texts are compared by pairs of characters. */
+export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
+/**
+ * Folds texts: entities decoded, traditional to simplified, full to half width, lower case, no
+ * accents. `source(text)` is read once for each distinct text; writes `out(text, folded)`.
+ */
+export async function foldTexts(engine, source, out) {
+    await engine.run(`CREATE OR REPLACE TABLE ${out} AS
+    WITH decoded AS (SELECT text, ${decodeSql('text')} AS t FROM (SELECT DISTINCT text FROM ${source} WHERE text IS NOT NULL)),
+      spread AS (SELECT text, unnest(string_split(t, '')) AS c, generate_subscripts(string_split(t, ''), 1) AS i
+        FROM decoded WHERE regexp_matches(t, ${literal('[^\\x00-\\x7F]')})),
+      rare AS (SELECT text, string_agg(coalesce(m.folded, c), '' ORDER BY i) AS t FROM spread
+        LEFT JOIN resolve.characters m ON m.character = c GROUP BY text)
+    SELECT d.text, lower(strip_accents(coalesce(r.t, d.t))) AS folded FROM decoded d LEFT JOIN rare r USING (text)`);
+}
+function decodeSql(text) {
+    const steps = [
+        ['&(amp|#38|#x0*26);', '&'],
+        ['&(nbsp|#160|#xa0);', ' '],
+        ['&(quot|#34|#x22);', ' '],
+        ['&(apos|#39|#x27|rsquo|#8217|#x2019);', "'"],
+        ['<[^<>]{1,40}>', ' '],
+        ['&#?[A-Za-z0-9]{1,8};', ' '],
+    ];
+    return steps.reduce((sql, [pattern, by]) => `regexp_replace(${sql}, ${literal(pattern)}, ${literal(by)}, 'gi')`, text);
+}
+/** SQL that marks where one part of a text ends (`,`) and joins what dots and apostrophes tear apart. */
+function punctuateSql(text) {
+    const steps = [
+        ["'s\\b", 's'],
+        // Marks of footnotes stuck to the first word.
+        ['(^|[\\s,;])[0-9]{1,2}([a-z]{4,})', '\\1\\2'],
+        ["'", ' '],
+        ['\\b([a-z])\\.\\s?([a-z])\\.\\s?([a-z])\\.\\s?([a-z])\\b\\.?', '\\1\\2\\3\\4'],
+        ['\\b([a-z])\\.\\s?([a-z])\\.\\s?([a-z])\\b\\.?', '\\1\\2\\3'],
+        ['\\b([a-z])\\.\\s?([a-z])\\b\\.?', '\\1\\2'],
+        ['\\ba/s\\b', 'as'],
+        ['&', ' and '],
+        ['[,;:|()\\[\\]{}\\n\\r\\t/•·【】《》。]| - ', ' , '],
+        [`([${CJK}]+)`, ' \\1 '],
+    ];
+    return steps.reduce((sql, [pattern, by]) => `regexp_replace(${sql}, ${literal(pattern)}, ${literal(by)}, 'g')`, text);
+}
+/** SQL that parts words run together where the case changes: `PennsylvaniaPhiladelphia`. */
+export function splitCase(text) {
+    return `regexp_replace(${text}, '([a-z]{3})([A-Z][a-z]{3})', '\\1 , \\2', 'g')`;
+}
+/** SQL of a word's plain form where the vocabulary does not know it: the plural's ending goes. */
+function stemSql(word) {
+    return `CASE WHEN length(${word}) > 5 AND regexp_matches(${word}, '^[a-z]+ies$') THEN left(${word}, -3) || 'y'
+    WHEN length(${word}) > 4 AND regexp_matches(${word}, '^[a-z]+[^siu]s$') THEN left(${word}, -1) ELSE ${word} END`;
+}
+/**
+ * Breaks folded texts into words; texts in scripts without spaces into overlapping pairs of
+ * characters. `source(id, folded)` → `out(id, position, segment, word, raw, role, form, after_and)`. Positions count
+ * the words that mean something, segments the parts between commas and brackets.
+ */
+export async function tokenise(engine, source, out) {
+    await engine.run(`CREATE OR REPLACE TABLE ${out} AS
+    WITH parts AS (SELECT id, regexp_extract_all(${punctuateSql('folded')}, ${literal(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+|,`)}) AS parts FROM ${source}),
+      words AS (SELECT id, flatten(list_transform(parts, lambda w: CASE WHEN length(w) > 2 AND regexp_matches(w, ${literal(`^[${CJK}]`)})
+        THEN list_transform(range(1, length(w)), lambda i: substr(w, i, 2)) ELSE [w] END)) AS words FROM parts),
+      spread AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM words),
+      known AS (SELECT DISTINCT s.raw, coalesce(v.canonical, ${stemSql('s.raw')}) AS stem, coalesce(v.role, '') AS role, coalesce(v.form, '') AS form
+        FROM (SELECT DISTINCT raw FROM spread) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
+      stems AS (SELECT k.raw, coalesce(v.canonical, k.stem) AS word, CASE WHEN k.role <> '' THEN k.role ELSE coalesce(v.role, '') END AS role, k.form
+        FROM known k LEFT JOIN resolve.vocabulary v ON v.raw = k.stem)
+    SELECT id, row_number() OVER (PARTITION BY id ORDER BY place) AS position, segment, word, raw, role, form, after_and
+    FROM (SELECT id, place, s.raw, word, role, form,
+      coalesce(lag(s.raw) OVER (PARTITION BY id ORDER BY place) IN ('and', 'und', 'et', 'y', 'e', 'og', 'och', 'en'), false) AS after_and,
+      count(*) FILTER (s.raw = ',') OVER (PARTITION BY id ORDER BY place) AS segment
+      FROM spread s JOIN stems ON stems.raw = s.raw)
+    WHERE raw <> ',' AND role <> 'ignored'`);
+}
+/**
+ * SQL that takes a folded Chinese name apart: place, core, legal form. A university keeps its place:
+ * only a firm is still itself without it.
+ *
+ * @param places names of places in Chinese, without 市 or 省
+ */
+export function chineseName(vocabulary, places, folded) {
+    const forms = [...vocabulary.chineseForms.keys()];
+    const ending = literal(`(${forms.join('|')})$`);
+    const classes = [...vocabulary.chineseForms].map(([form, kind]) => `WHEN ${literal(form)} THEN ${literal(kind)}`);
+    const bare = (pattern) => `regexp_replace(${folded}, ${literal(pattern)}, '')`;
+    if (places.length === 0) {
+        return {
+            core: `regexp_replace(${folded}, ${ending}, '')`,
+            form: `CASE regexp_extract(${folded}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+            place: "''",
+        };
+    }
+    const any = places.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
+    const bracketed = `\\s*[(（](${any})[市省县区]?[)）]`;
+    const open = bare(bracketed);
+    const firm = `regexp_matches(${open}, ${ending})`;
+    const noForm = `regexp_replace(${open}, ${ending}, '')`;
+    const before = `^(${any})[市省县区]?(.{4,})$`;
+    return {
+        core: `CASE WHEN ${firm} THEN regexp_replace(${noForm}, ${literal(before)}, '\\2') ELSE ${open} END`,
+        form: `CASE regexp_extract(${open}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+        place: `CASE WHEN regexp_matches(${folded}, ${literal(bracketed)}) THEN regexp_extract(${folded}, ${literal(bracketed)}, 1)
+      WHEN ${firm} THEN regexp_extract(${noForm}, ${literal(before)}, 1) ELSE '' END`,
+    };
+}
