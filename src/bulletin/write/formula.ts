@@ -1,6 +1,6 @@
 import type { Indicator } from '../../catalogue/indicators.ts';
 import type { Figure } from '../../measure/figure.ts';
-import { factorOf } from '../../measure/measuring.ts';
+import { factorOf } from '../../measure/plan.ts';
 import type { Language } from '../../model/text.ts';
 import { formatNumber, formatValue, UNITS } from '../../model/unit.ts';
 import { LABELS } from './labels.ts';

@@ -1,9 +1,0 @@
-export const QUALIFIERS = [
-    'exact',
-    'over',
-    'nearly',
-    'about',
-    'at-least',
-    'at-most',
-    'under',
-];

@@ -1,1 +1,0 @@
-export { openReader } from './reader.js';
