@@ -54,6 +54,8 @@ export const sourceSchema = z.strictObject({
   /** Records of one key that differ: all set aside, unless one is to be kept. */
   conflicts: z.enum(['set-aside', 'keep-first', 'keep-last']).default('set-aside'),
   columns: z.record(z.string(), column),
+  /** Register columns that hold the names of organisations instead of their identifiers. */
+  names: z.array(name).default([]),
   unpivot: unpivot.optional(),
   /** Rows that belong to the register; the others are counted as left out. */
   where: name.optional(),

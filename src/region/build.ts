@@ -17,6 +17,7 @@ import { objections } from './verdict.ts';
 import {
   assemble,
   compute,
+  link,
   openBuildEngine,
   readSources,
   store,
@@ -86,7 +87,8 @@ export async function checkRegion(
     const engine = await openBuildEngine(region, sources, workshop, options);
     try {
       const intakes = await readSources(engine, region, sources, cache, workshop, options);
-      const assembled = await assemble(engine, region, intakes, workshop, options);
+      const linked = await link(engine, region, sources, intakes, workshop, options);
+      const assembled = await assemble(engine, region, linked.intakes, workshop, options);
       return {
         accounts: assembled.accounts,
         counts: await countIssues(engine, assembled.issues.path),
@@ -173,7 +175,8 @@ async function make(
 ): Promise<BuildResult> {
   const { region, sources } = inputs;
   const intakes = await readSources(engine, region, sources, cache, workshop, options);
-  const assembled = await assemble(engine, region, intakes, workshop, options);
+  const linked = await link(engine, region, sources, intakes, workshop, options);
+  const assembled = await assemble(engine, region, linked.intakes, workshop, options);
   const { accounts } = assembled;
   const against = await objections(engine, region, assembled);
   if (against.length > 0) {
@@ -186,7 +189,7 @@ async function make(
       issues: await listIssues(engine, path, { limit: SHOWN }),
     };
   }
-  const { tables, counts } = await compute(engine, inputs, assembled, workshop, options);
+  const { tables, counts } = await compute(engine, inputs, assembled, linked, workshop, options);
   const resources = await store(engine, region, tables, options);
   const draft = draftManifest(inputs, resources, accounts, counts);
   // Read again: another build may have published since this one began, and perhaps the same.

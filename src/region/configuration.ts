@@ -8,6 +8,7 @@ import {
   toleranceSchema,
   type Correction,
 } from '../intake/source.ts';
+import { findConflicts, readDecisions, type Decisions } from '../resolve/decisions.ts';
 import { IssuesError, type Issue, type Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { parsePeriod } from '../model/period.ts';
@@ -39,6 +40,7 @@ const configurationSchema = z.strictObject({
   tolerance: toleranceSchema.default(USUAL_TOLERANCE),
   sources: z.array(sourceSchema).min(1),
   corrections: z.string().min(1).optional(),
+  decisions: z.string().min(1).optional(),
   indicators: z.array(z.string().min(1)).default([]),
 });
 
@@ -58,6 +60,8 @@ export interface RegionFolder {
   readonly sources: string;
   readonly configuration: Configuration;
   readonly corrections: readonly Correction[];
+  /** What persons decided on names and organisations. */
+  readonly decisions: Decisions;
   /** Where a part of `region.yaml` stands. */
   readonly place: (path: readonly PropertyKey[], at?: 'key' | 'value') => Place;
   readonly placeOfCorrection: (index: number) => Place;
@@ -84,8 +88,9 @@ export async function readRegionFolder(
     ...checkSources(configuration, place, registers),
   ];
   const corrections = await readCorrections(folder, configuration, place, issues);
+  const decisions = await readLinkDecisions(folder, configuration, place, issues);
   if (issues.length > 0) throw new IssuesError(issues);
-  return { folder, sources, configuration, place, ...corrections };
+  return { folder, sources, configuration, place, decisions, ...corrections };
 }
 
 export interface ReadOptions {
@@ -193,6 +198,22 @@ async function readCorrections(
     corrections: data.corrections,
     placeOfCorrection: (index) => placeOf(['corrections', index]),
   };
+}
+
+async function readLinkDecisions(
+  folder: string,
+  { decisions: file }: Configuration,
+  place: PlaceOf,
+  issues: Issue[],
+): Promise<Decisions> {
+  const text = file && (await readFile(join(folder, file), 'utf8').catch(() => undefined));
+  if (file === undefined || text === undefined) {
+    if (file !== undefined) issues.push(unreadable('decisions', file, place(['decisions'])));
+    return { decisions: [], place: () => ({}) };
+  }
+  const decisions = readDecisions(text, file);
+  issues.push(...findConflicts(decisions));
+  return decisions;
 }
 
 /** A file that the configuration names and that is not there. */

@@ -19,6 +19,7 @@ export function digestInputs({ region, sources, code, asOf }: Inputs): Digest {
   return digestValue({
     sources: sources.map(({ source, key }) => [source.id, key]),
     corrections: region.corrections,
+    decisions: region.decisions.decisions,
     catalogue: region.catalogue.digest,
     settings: digestSettings(region),
     code: [code.digest, code.engine],

@@ -43,6 +43,23 @@ export const FIGURES: Omit<Table, 'path'> = {
   },
 };
 
+/** Which organisation each name in a register was held to be. */
+export const LINKS: Omit<Table, 'path'> = {
+  name: 'links',
+  title: { en: 'Links of names to organisations', zh: '名称与机构的对应' },
+  titles: {
+    source: { en: 'Source', zh: '来源' },
+    row: { en: 'Row of the source, from 0', zh: '来源中的行（从 0 起）' },
+    column: { en: 'Column', zh: '字段' },
+    name: { en: 'Name as given', zh: '原名称' },
+    organisation: { en: 'Organisation', zh: '机构' },
+    probability: { en: 'Probability', zh: '概率' },
+    reasons: { en: 'Reasons', zh: '依据' },
+    method: { en: 'Method', zh: '方法' },
+    decision: { en: 'Decision by a person', zh: '人工认定' },
+  },
+};
+
 export const ISSUES: Omit<Table, 'path'> = {
   name: 'issues',
   title: { en: 'Issues', zh: '问题清单' },

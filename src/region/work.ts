@@ -11,7 +11,8 @@ import { appendIssues, countIssues } from './issue-list.ts';
 import type { Inputs } from './manifest.ts';
 import type { PlannedSource } from './plan.ts';
 import { periodsOfRegion, type Region } from './region.ts';
-import { FIGURES, ISSUES, storeTable, type Table } from './resources.ts';
+import { linkSources, type LinkedSources } from './link-sources.ts';
+import { FIGURES, ISSUES, LINKS, storeTable, type Table } from './resources.ts';
 
 /** How far a build has come; `done` of `total` steps of its kind. */
 export interface Progress {
@@ -86,6 +87,19 @@ export async function readSources(
   return intakes;
 }
 
+/** Puts identifiers where sources give names. */
+export async function link(
+  engine: Engine,
+  region: Region,
+  sources: readonly PlannedSource[],
+  intakes: Map<string, IntakeResult[]>,
+  workshop: Workshop,
+  { signal }: WorkOptions,
+): Promise<LinkedSources> {
+  signal?.throwIfAborted();
+  return linkSources(engine, region, sources, intakes, workshop);
+}
+
 /** Joins what was read into registers, with the issues of all of it. */
 export async function assemble(
   engine: Engine,
@@ -112,6 +126,7 @@ export async function compute(
   engine: Engine,
   { region, asOf }: Inputs,
   assembled: AssembledRegisters,
+  linked: LinkedSources,
   workshop: Workshop,
   { onProgress, signal }: WorkOptions,
 ): Promise<{ tables: Table[]; counts: Record<string, number> }> {
@@ -128,11 +143,12 @@ export async function compute(
     out: figures,
   });
   const issues = workshop.path('all-issues.parquet');
-  await appendIssues(engine, assembled.issues.path, computed.issues, issues);
+  await appendIssues(engine, assembled.issues.path, [...computed.issues, ...linked.issues], issues);
   const tables: Table[] = assembled.registers.map(({ register: name, path }) => {
     const register = region.catalogue.registers.get(name)!;
     return { name, path, title: register.title, register };
   });
+  if (linked.links !== undefined) tables.push({ ...LINKS, path: linked.links });
   tables.push({ ...FIGURES, path: figures }, { ...ISSUES, path: issues });
   return { tables, counts: await countIssues(engine, issues) };
 }

@@ -1,0 +1,118 @@
+import { access } from 'node:fs/promises';
+import type { IntakeResult } from '../intake/result.ts';
+import type { Issue } from '../model/issue.ts';
+import { findContradicted, installDecisions } from '../resolve/decisions.ts';
+import { linkNames } from '../resolve/link-names.ts';
+import { loadVocabulary } from '../resolve/vocabulary.ts';
+import { identifier, literal, type Engine } from '../store/engine.ts';
+import type { Workshop } from '../store/workshop.ts';
+import type { PlannedSource } from './plan.ts';
+import { CATALOGUE, type Region } from './region.ts';
+
+export interface LinkedSources {
+  readonly intakes: Map<string, IntakeResult[]>;
+  /** Parquet of the links that were made and looked for; nothing where no source declares names. */
+  readonly links?: string;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Puts organisations' identifiers where sources declare that a column holds their names. A name that
+ * is linked to nobody stays as it is, and the check of references says so.
+ */
+export async function linkSources(
+  engine: Engine,
+  region: Region,
+  sources: readonly PlannedSource[],
+  intakes: Map<string, IntakeResult[]>,
+  workshop: Workshop,
+): Promise<LinkedSources> {
+  const named = sources.filter(({ source }) => source.names.length > 0);
+  if (named.length === 0 || !intakes.has('organisations')) return { intakes, issues: [] };
+  await gatherOrganisations(engine, intakes);
+  const resultOf = ({ source, register }: PlannedSource) =>
+    intakes.get(register.name)!.find((result) => result.source === source.id)!;
+  const cells = named.flatMap((planned) =>
+    planned.source.names.map(
+      (
+        column,
+      ) => `SELECT ${literal(planned.source.id)} || ':' || file_row_number AS record, ${literal(column)} AS "column", ${identifier(column)} AS name
+        FROM read_parquet(${literal(resultOf(planned).object)}, file_row_number = true) WHERE ${identifier(column)} IS NOT NULL`,
+    ),
+  );
+  await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
+    SELECT c.*, o.id AS code, NULL::VARCHAR AS country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, NULL::VARCHAR AS website
+    FROM (${cells.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
+  await installDecisions(engine, region.decisions.decisions, 'link_decisions');
+  await linkNames(
+    engine,
+    {
+      names: 'named_cells',
+      targets: { organisations: 'link_targets', names: 'link_names' },
+      vocabulary: await loadVocabulary(CATALOGUE),
+      decisions: 'link_decisions',
+    },
+    'links',
+  );
+  const issues = await findContradicted(engine, region.decisions);
+  const linked = new Map(intakes);
+  for (const planned of named) {
+    const result = resultOf(planned);
+    const object = workshop.path(`${planned.source.id}-linked.parquet`);
+    await access(result.object);
+    await rewrite(engine, planned, result.object, object);
+    const others = linked.get(planned.register.name)!;
+    linked.set(
+      planned.register.name,
+      others.map((one) => (one === result ? { ...result, object } : one)),
+    );
+  }
+  const links = workshop.path('links.parquet');
+  await engine.run(
+    `COPY (SELECT split_part(record, ':', 1) AS source, split_part(record, ':', 2)::BIGINT AS row, "column", name, organisation, probability, array_to_string(reasons, ' ') AS reasons, method, decision
+     FROM links ORDER BY source, row, "column") TO ${literal(links)} (FORMAT parquet)`,
+  );
+  await engine.run('DROP SCHEMA resolve CASCADE');
+  return { intakes: linked, links, issues };
+}
+
+/** The organisations that were read, each with the place that its region names. */
+async function gatherOrganisations(
+  engine: Engine,
+  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
+): Promise<void> {
+  const read = (register: string) =>
+    `read_parquet([${(intakes.get(register) ?? []).map(({ object }) => literal(object)).join(', ')}], union_by_name = true)`;
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE known_organisations AS SELECT id, name_en, name_zh, region, kind, website FROM ${read('organisations')} WHERE _outcome IS NULL`,
+  );
+  const regions = intakes.has('regions')
+    ? `(SELECT code, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(parent) AS parent FROM ${read('regions')} GROUP BY code)`
+    : `(SELECT '' AS code, '' AS name_zh, '' AS name_en, '' AS parent WHERE false)`;
+  await engine.run(`CREATE OR REPLACE TEMP TABLE link_targets AS
+    SELECT o.organisation, NULL::VARCHAR AS country, coalesce(p.name_zh, p.name_en) AS region, coalesce(r.name_zh, r.name_en) AS city, o.kind, o.website FROM
+      (SELECT id AS organisation, any_value(region) AS region, any_value(kind) AS kind, any_value(website) AS website FROM known_organisations GROUP BY id) o
+    LEFT JOIN ${regions} r ON r.code = o.region LEFT JOIN ${regions} p ON p.code = r.parent`);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE link_names AS SELECT DISTINCT organisation, name, 'name' AS kind FROM (
+    SELECT id AS organisation, name_en AS name FROM known_organisations UNION ALL SELECT id, name_zh FROM known_organisations) WHERE name IS NOT NULL AND name <> ''`);
+}
+
+/** The object again, row by row as it was, with identifiers for names. */
+async function rewrite(
+  engine: Engine,
+  { source }: PlannedSource,
+  object: string,
+  out: string,
+): Promise<void> {
+  const joins = source.names.map(
+    (column, i) =>
+      `LEFT JOIN (SELECT record, organisation FROM links WHERE "column" = ${literal(column)}) l${i} ON l${i}.record = ${literal(source.id)} || ':' || o.file_row_number`,
+  );
+  const replaced = source.names.map(
+    (column, i) => `coalesce(l${i}.organisation, o.${identifier(column)}) AS ${identifier(column)}`,
+  );
+  await engine.run(
+    `COPY (SELECT o.* EXCLUDE (file_row_number) REPLACE (${replaced.join(', ')}) FROM read_parquet(${literal(object)}, file_row_number = true) o
+     ${joins.join(' ')} ORDER BY o.file_row_number) TO ${literal(out)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+  );
+}
