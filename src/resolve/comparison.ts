@@ -11,6 +11,8 @@ export interface Level {
   readonly m: number;
   /** Probability of the level among pairs that are not. */
   readonly u: number;
+  /** The level means the same everywhere by law: its weight is not learned. */
+  readonly fixed?: boolean;
   /** Column whose value's own frequency replaces `u`: agreeing on a rare value says more. */
   readonly termFrequency?: string;
 }

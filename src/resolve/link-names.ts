@@ -106,11 +106,22 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
   }));
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0);
   const { prior, strength } = NAME_METHOD.parameters;
-  return learnWithoutLabels(patterns, startingWeights(NAME_COMPARISONS, prior), {
+  const start = startingWeights(NAME_COMPARISONS, prior);
+  const learned = learnWithoutLabels(patterns, start, {
     allPairs: pairs,
     // The starting values weigh as much as half of the candidates: what is learned corrects them.
     strength: Math.max(400, strength * pairs),
   });
+  const kept = (side: 'm' | 'u', comparison: number) =>
+    learned.comparisons[comparison]![side].map((value, level) =>
+      NAME_COMPARISONS[comparison]!.levels[level]!.fixed
+        ? start.comparisons[comparison]![side][level]!
+        : value,
+    );
+  return {
+    prior: learned.prior,
+    comparisons: learned.comparisons.map((_, i) => ({ m: kept('m', i), u: kept('u', i) })),
+  };
 }
 
 /** The probability of each candidate, a name being that of one organisation at most. */

@@ -1,12 +1,14 @@
 import type { Comparison, Level } from './comparison.ts';
 
-const level = (id: string, sql: string, en: string, zh: string, m: number, u: number): Level => ({
-  id,
-  sql,
-  title: { en, zh },
-  m,
-  u,
-});
+const level = (
+  id: string,
+  sql: string,
+  en: string,
+  zh: string,
+  m: number,
+  u: number,
+  fixed = false,
+): Level => ({ id, sql, title: { en, zh }, m, u, fixed });
 
 /**
  * What is compared where a cell holds the name of one organisation. Measures are columns of the
@@ -125,8 +127,9 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
         "{place} = 'named-elsewhere'",
         'both names say where they are, and differ',
         '两名称所含地名不同',
-        0.0002,
-        0.1,
+        0.0001,
+        0.2,
+        true,
       ),
       level('other-country', 'true', 'another country', '国家不同', 0.004, 0.18),
     ],
