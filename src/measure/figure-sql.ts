@@ -15,9 +15,15 @@ const MONEY = [...UNITS.values()].filter((unit) => unit.kind === 'money').map((u
 
 export const list = (texts: Iterable<string>): string => [...texts].map(literal).join(', ');
 
-/** A one-column relation of constants. */
-function constants(alias: string, column: string, texts: readonly string[]): string {
-  return `(VALUES ${texts.map((text) => `(${literal(text)})`).join(', ')}) AS ${alias}(${column})`;
+/** A relation of constants. */
+function constants(
+  alias: string,
+  columns: string,
+  rows: readonly (readonly (string | number | boolean)[])[],
+): string {
+  const print = (value: string | number | boolean) =>
+    typeof value === 'string' ? literal(value) : String(value);
+  return `(VALUES ${rows.map((row) => `(${row.map(print).join(', ')})`).join(', ')}) AS ${alias}(${columns})`;
 }
 
 export interface QuantityFigure {
@@ -32,52 +38,60 @@ export interface QuantityFigure {
 }
 
 /**
- * Figures of a quantity for every covered region and every moment. Nothing found is zero only where
+ * Figures of quantities for every covered region and every moment. Nothing found is zero only where
  * the register covers the region and the period.
  */
-export function quantityFigureSql({ at }: Workspace, figure: QuantityFigure): string {
-  const { quantity, index } = figure;
-  const byPeriod = quantity.time === 'period';
-  const covered = {
-    period: 'coverage.region IS NOT NULL',
-    stock: 'coverage.first <= moments.day',
-    cumulative: 'coverage.first <= moments.day',
-    flow: 'coverage.first < moments.next AND coverage.last >= moments.starts',
-  }[quantity.time];
-  // Parts of a span are added up from their own figures, once those are there.
-  const spans = byPeriod && figure.adds ? " AND moments.period NOT LIKE '%/%'" : '';
+export function quantityFigureSql({ at }: Workspace, figures: readonly QuantityFigure[]): string {
+  const rows = figures.flatMap(({ id, unit, index, quantity, partners, exists, adds }) =>
+    partners.map((partner) => [
+      id,
+      unit,
+      index,
+      partner,
+      exists,
+      adds,
+      quantity.time,
+      coverageKey(quantity),
+    ]),
+  );
+  const asked = constants('asked', 'id, unit, index, partner, exists, adds, time, key', rows);
+  const byPeriod = "asked.time = 'period'";
+  const span = "moments.period LIKE '%/%'";
+  const covered = `CASE asked.time WHEN 'period' THEN coverage.region IS NOT NULL
+        WHEN 'flow' THEN coverage.first < moments.next AND coverage.last >= moments.starts
+        ELSE coverage.first <= moments.day END`;
   const reason = `CASE
       WHEN NOT moments.begun THEN 'no-later-period'
       WHEN found.value IS NOT NULL THEN NULL
       WHEN found.matched IS NOT NULL THEN 'not-collected'
-      ${byPeriod ? "WHEN moments.period LIKE '%/%' THEN 'not-applicable'" : ''}
-      WHEN ${figure.exists} AND ${covered} THEN NULL
+      WHEN ${byPeriod} AND ${span} THEN 'not-applicable'
+      WHEN asked.exists AND ${covered} THEN NULL
       ELSE 'not-collected' END`;
-  const zero = 'CASE WHEN reason IS NULL THEN coalesce(%, 0) END';
-  const orZero = (column: string) => zero.replace('%', column);
+  const orZero = (column: string) => `CASE WHEN reason IS NULL THEN coalesce(${column}, 0) END`;
+  // Parts of a span are added up from their own figures, once those are there.
   return `
-    SELECT ${literal(figure.id)}, partner_region, region, period, '', '',
-      ${orZero('value')}, ${literal(figure.unit)}, NULL, NULL,
+    SELECT id, partner_region, region, period, '', '',
+      ${orZero('value')}, unit, NULL, NULL,
       ${orZero('records')}, ${orZero('organisations')}, 'A', reason, 'records'
     FROM (
-      SELECT partners.partner_region, regions.region, moments.period, found.value, found.records,
-        found.organisations, ${reason} AS reason
+      SELECT asked.id, asked.unit, asked.partner AS partner_region, regions.region, moments.period, found.value,
+        found.records, found.organisations, ${reason} AS reason
       FROM (SELECT DISTINCT ancestor AS region FROM ${at('cover')}) AS regions
       CROSS JOIN ${at('moments')} AS moments
-      CROSS JOIN ${constants('partners', 'partner_region', figure.partners)}
-      LEFT JOIN ${at('measured')} AS found ON found.quantity = ${index} AND found.region = regions.region
-        AND found.period = moments.period AND found.partner_region = partners.partner_region AND found.breakdown = ''
-      LEFT JOIN ${at('coverage')} AS coverage ON coverage.key = ${literal(coverageKey(quantity))}
-        AND coverage.region = regions.region${byPeriod ? ' AND coverage.period = moments.period' : ''}
-      WHERE true${spans}
+      CROSS JOIN ${asked}
+      LEFT JOIN ${at('measured')} AS found ON found.quantity = asked.index AND found.region = regions.region
+        AND found.period = moments.period AND found.partner_region = asked.partner AND found.breakdown = ''
+      LEFT JOIN ${at('coverage')} AS coverage ON coverage.key = asked.key AND coverage.region = regions.region
+        AND coalesce(coverage.period, '') = CASE WHEN ${byPeriod} THEN moments.period ELSE '' END
+      WHERE NOT (${byPeriod} AND asked.adds AND ${span})
     )
     UNION ALL
-    SELECT ${literal(figure.id)}, found.partner_region, found.region, found.period, breakdown, category,
-      value, ${literal(figure.unit)}, NULL, NULL, records, organisations, 'A',
+    SELECT asked.id, found.partner_region, found.region, found.period, breakdown, category,
+      value, asked.unit, NULL, NULL, records, organisations, 'A',
       CASE WHEN value IS NULL THEN 'not-collected' END, 'records'
     FROM ${at('measured')} AS found JOIN ${at('moments')} AS moments ON moments.period = found.period
-    WHERE quantity = ${index} AND breakdown <> '' AND moments.begun
-      AND found.partner_region IN (${list(figure.partners)})`;
+    JOIN ${asked} ON asked.index = found.quantity AND asked.partner = found.partner_region
+    WHERE breakdown <> '' AND moments.begun`;
 }
 
 /** Values of spans as the sum of their parts; missing where one of the parts is. */
@@ -112,94 +126,125 @@ export interface RatioFigure {
   readonly breakdowns: readonly string[];
 }
 
-export function ratioFigureSql({ at }: Workspace, ratio: RatioFigure): string {
-  const { indicator, factor } = ratio;
-  const unit = MONEY.includes(indicator.unit) ? 'a.unit' : literal(indicator.unit);
-  const partner = ratio.denominatorPartner ? 'a.partner_region' : "''";
+const ASKED_RATIO =
+  'id, unit, money, numerator, denominator, factor, denominator_partner, breakdown';
+
+function askedRatios(ratios: readonly RatioFigure[]): string {
+  const rows = ratios.flatMap(({ indicator, breakdowns, ...ratio }) =>
+    ['', ...breakdowns].map((breakdown) => [
+      indicator.id,
+      indicator.unit,
+      MONEY.includes(indicator.unit),
+      ratio.numerator,
+      ratio.denominator,
+      ratio.factor,
+      ratio.denominatorPartner,
+      breakdown,
+    ]),
+  );
+  return constants('asked', ASKED_RATIO, rows);
+}
+
+export function ratioFigureSql({ at }: Workspace, ratios: readonly RatioFigure[]): string {
   return `
-    SELECT ${literal(indicator.id)}, partner_region, region, period, breakdown, category,
-      CASE WHEN reason IS NULL THEN part / whole * ${factor} END, unit, part, whole,
+    SELECT id, partner_region, region, period, breakdown, category,
+      CASE WHEN reason IS NULL THEN part / whole * factor END, unit, part, whole,
       records, organisations, status, reason, basis
     FROM (
-      SELECT a.partner_region, a.region, a.period, a.breakdown, a.category, a.value AS part, b.value AS whole,
-        ${unit} AS unit, coalesce(a.records, 0) + coalesce(b.records, 0) AS records,
+      SELECT asked.id, asked.factor::DOUBLE AS factor, a.partner_region, a.region, a.period, a.breakdown, a.category,
+        a.value AS part, b.value AS whole, CASE WHEN asked.money THEN a.unit ELSE asked.unit END AS unit,
+        coalesce(a.records, 0) + coalesce(b.records, 0) AS records,
         greatest(a.organisations, b.organisations) AS organisations, ${STATUS} AS status, ${BASIS} AS basis,
         CASE WHEN a.value IS NULL THEN a.reason
           WHEN b.value IS NULL THEN coalesce(CASE WHEN b.reason = 'no-later-period' THEN b.reason END, 'no-denominator')
           WHEN b.value = 0 THEN 'zero-denominator'
           WHEN a.unit <> b.unit AND a.unit IN (${list(MONEY)}) AND b.unit IN (${list(MONEY)}) THEN 'mixed-units'
           END AS reason
-      FROM ${at('figure')} AS a LEFT JOIN ${at('figure')} AS b ON b.indicator = ${literal(ratio.denominator)}
-        AND b.region = a.region AND b.period = a.period AND b.partner_region = ${partner}
+      FROM ${askedRatios(ratios)}
+      JOIN ${at('figure')} AS a ON a.indicator = asked.numerator AND a.breakdown = asked.breakdown
+      LEFT JOIN ${at('figure')} AS b ON b.indicator = asked.denominator
+        AND b.region = a.region AND b.period = a.period
+        AND b.partner_region = CASE WHEN asked.denominator_partner THEN a.partner_region ELSE '' END
         AND b.breakdown = a.breakdown AND b.category = a.category
-      WHERE a.indicator = ${literal(ratio.numerator)} AND a.breakdown IN (${list(['', ...ratio.breakdowns])})
     )`;
 }
 
 /** A share goes by its population: a category of which none meets the condition is 0 %, not missing. */
 export function shareFigureSql(
   { at }: Workspace,
-  ratio: RatioFigure,
-  partners: readonly string[],
+  ratios: readonly (RatioFigure & { readonly partners: readonly string[] })[],
 ): string {
-  const { indicator } = ratio;
   const met = `CASE WHEN b.breakdown = '' THEN a.value
           WHEN whole.value IS NOT NULL THEN coalesce(a.value, 0) END`;
+  const partners = ratios.flatMap((ratio) =>
+    ratio.partners.map((partner) => [ratio.indicator.id, partner]),
+  );
+  const same = (alias: string) => `${alias}.indicator = asked.numerator
+        AND ${alias}.region = b.region AND ${alias}.period = b.period AND ${alias}.partner_region = partners.partner_region`;
   return `
-    SELECT ${literal(indicator.id)}, partner_region, region, period, breakdown, category,
-      CASE WHEN reason IS NULL THEN part / population * ${ratio.factor} END, ${literal(indicator.unit)}, part, population,
+    SELECT id, partner_region, region, period, breakdown, category,
+      CASE WHEN reason IS NULL THEN part / population * factor END, unit, part, population,
       records, organisations, status, reason, 'records'
     FROM (
-      SELECT partners.partner_region, b.region, b.period, b.breakdown, b.category, ${met} AS part, b.value AS population,
-        b.records, b.organisations, b.status,
+      SELECT asked.id, asked.unit, asked.factor::DOUBLE AS factor, partners.partner_region, b.region, b.period,
+        b.breakdown, b.category, ${met} AS part, b.value AS population, b.records, b.organisations, b.status,
         CASE WHEN b.value IS NULL THEN b.reason WHEN b.value = 0 THEN 'zero-denominator'
           WHEN ${met} IS NULL THEN coalesce(whole.reason, 'not-collected') END AS reason
-      FROM ${at('figure')} AS b CROSS JOIN ${constants('partners', 'partner_region', partners)}
-      LEFT JOIN ${at('figure')} AS a ON a.indicator = ${literal(ratio.numerator)}
-        AND a.region = b.region AND a.period = b.period AND a.partner_region = partners.partner_region
+      FROM ${askedRatios(ratios)}
+      JOIN ${constants('partners', 'id, partner_region', partners)} ON partners.id = asked.id
+      JOIN ${at('figure')} AS b ON b.indicator = asked.denominator AND b.partner_region = '' AND b.breakdown = asked.breakdown
+      LEFT JOIN ${at('figure')} AS a ON ${same('a')}
         AND a.breakdown = b.breakdown AND a.category = b.category
-      LEFT JOIN ${at('figure')} AS whole ON whole.indicator = ${literal(ratio.numerator)}
-        AND whole.region = b.region AND whole.period = b.period AND whole.partner_region = partners.partner_region
-        AND whole.breakdown = ''
-      WHERE b.indicator = ${literal(ratio.denominator)} AND b.partner_region = ''
-        AND b.breakdown IN (${list(['', ...ratio.breakdowns])})
+      LEFT JOIN ${at('figure')} AS whole ON ${same('whole')} AND whole.breakdown = ''
     )`;
 }
 
+export interface ComparedFigure {
+  readonly indicator: Indicator;
+  readonly of: string;
+  readonly pairs: readonly Pair[];
+}
+
 /** Change, growth, average yearly growth and index: two figures of one release compared. */
-export function comparedFigureSql(
-  { at }: Workspace,
-  indicator: Indicator,
-  of: string,
-  pairs: readonly Pair[],
-): string {
-  const { kind } = indicator.measure;
-  const rows = pairs.map(
-    (p) => `(${literal(p.period)}, ${literal(p.current)}, ${literal(p.earlier)}, ${p.years})`,
+export function comparedFigureSql({ at }: Workspace, compared: readonly ComparedFigure[]): string {
+  const rows = compared.flatMap(({ indicator: { id, unit, measure }, of, pairs }) =>
+    pairs.map((p) => [
+      id,
+      unit,
+      MONEY.includes(unit),
+      measure.kind,
+      of,
+      p.period,
+      p.current,
+      p.earlier,
+      p.years,
+    ]),
   );
-  const value = {
-    change: 'a.value - b.value',
-    growth: '(a.value / b.value - 1) * 100',
-    cagr: '(pow(a.value / b.value, 1.0 / pairs.years) - 1) * 100',
-    index: 'a.value / b.value * 100',
-  }[kind as 'change' | 'growth' | 'cagr' | 'index'];
-  const quotient = kind !== 'change';
-  const unit = MONEY.includes(indicator.unit) ? 'a.unit' : literal(indicator.unit);
+  const columns = 'id, unit, money, kind, of, period, current_period, earlier_period, years';
+  const quotient = "pairs.kind <> 'change'";
   const reason = `CASE WHEN a.value IS NULL THEN coalesce(a.reason, 'not-collected')
           WHEN b.value IS NULL THEN 'no-earlier-period'
           WHEN a.unit <> b.unit THEN 'mixed-units'
-          ${quotient ? "WHEN b.value = 0 THEN 'zero-denominator'" : ''}
-          ${kind === 'cagr' ? "WHEN a.value / b.value < 0 THEN 'not-applicable'" : ''} END`;
+          WHEN ${quotient} AND b.value = 0 THEN 'zero-denominator'
+          WHEN pairs.kind = 'cagr' AND a.value / b.value < 0 THEN 'not-applicable' END`;
   return `
-    SELECT ${literal(indicator.id)}, a.partner_region, a.region, pairs.period, '', '',
-      CASE WHEN (${reason}) IS NULL THEN ${value} END, ${unit},
-      ${quotient ? 'a.value, b.value' : 'NULL, NULL'},
-      coalesce(a.records, 0) + coalesce(b.records, 0), greatest(a.organisations, b.organisations),
-      ${STATUS}, ${reason}, ${BASIS}
-    FROM (VALUES ${rows.join(', ')}) AS pairs(period, current_period, earlier_period, years)
-    JOIN ${at('figure')} AS a ON a.indicator = ${literal(of)} AND a.period = pairs.current_period AND a.breakdown = ''
-    LEFT JOIN ${at('figure')} AS b ON b.indicator = ${literal(of)} AND b.period = pairs.earlier_period
-      AND b.breakdown = '' AND b.region = a.region AND b.partner_region = a.partner_region`;
+    SELECT id, partner_region, region, period, '', '',
+      CASE WHEN reason IS NOT NULL THEN NULL ELSE CASE kind WHEN 'change' THEN now - before
+        WHEN 'growth' THEN (now / before - 1) * 100
+        WHEN 'cagr' THEN (pow(now / before, 1.0 / years) - 1) * 100
+        WHEN 'index' THEN now / before * 100 END END,
+      unit, CASE WHEN quotient THEN now END, CASE WHEN quotient THEN before END,
+      records, organisations, status, reason, basis
+    FROM (
+      SELECT pairs.id, pairs.kind, pairs.years::DOUBLE AS years, pairs.period, a.partner_region, a.region,
+        CASE WHEN pairs.money THEN a.unit ELSE pairs.unit END AS unit, a.value AS now, b.value AS before,
+        ${quotient} AS quotient, coalesce(a.records, 0) + coalesce(b.records, 0) AS records,
+        greatest(a.organisations, b.organisations) AS organisations, ${STATUS} AS status, ${reason} AS reason, ${BASIS} AS basis
+      FROM ${constants('pairs', columns, rows)}
+      JOIN ${at('figure')} AS a ON a.indicator = pairs.of AND a.period = pairs.current_period AND a.breakdown = ''
+      LEFT JOIN ${at('figure')} AS b ON b.indicator = pairs.of AND b.period = pairs.earlier_period
+        AND b.breakdown = '' AND b.region = a.region AND b.partner_region = a.partner_region
+    )`;
 }
 
 /** The last vintage of every series that is needed. */
@@ -232,14 +277,39 @@ export function seriesAtSql({ at }: Workspace, code: string, carry: boolean): st
 }
 
 /** What was published last of an indicator. A stock at a year's end also goes by its December. */
-export function publishedSql({ at }: Workspace, id: string, stock: boolean): string {
+export function publishedSql(
+  { at }: Workspace,
+  indicators: readonly { readonly id: string; readonly stock: boolean }[],
+): string {
   const same = 'published.period = moments.period';
-  const condition = stock ? `(${same} OR published.period = moments.period || '-12')` : same;
+  const rows = indicators.map(({ id, stock }) => [id, stock]);
   return `
-    SELECT published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
+    SELECT published.indicator, published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
       published.value, published.unit, published._file, published._line
-    FROM ${at('published')} AS published JOIN ${at('moments')} AS moments ON ${condition}
-    WHERE published.indicator = ${literal(id)}
-    QUALIFY row_number() OVER (PARTITION BY published.region, moments.period, coalesce(published.partner_region, '')
+    FROM ${at('published')} AS published JOIN ${constants('asked', 'id, stock', rows)} ON asked.id = published.indicator
+    JOIN ${at('moments')} AS moments ON (${same} OR (asked.stock AND published.period = moments.period || '-12'))
+    QUALIFY row_number() OVER (PARTITION BY published.indicator, published.region, moments.period, coalesce(published.partner_region, '')
       ORDER BY ${same} DESC, published.published_on DESC NULLS LAST, published._line DESC) = 1`;
+}
+
+/** A row for every covered region and moment that an indicator has none for yet: missing, and why. */
+export function missingSql({ at }: Workspace, indicators: readonly Indicator[]): string {
+  const rows = indicators.map(({ id, unit, measure: { kind } }) => [
+    id,
+    unit,
+    kind,
+    kind === 'series' || kind === 'published' ? kind : 'records',
+  ]);
+  const span = "moments.period LIKE '%/%'";
+  return `
+    SELECT asked.id, '', regions.region, moments.period, '', '', NULL, asked.unit, NULL, NULL, NULL, NULL, 'A',
+      CASE WHEN NOT moments.begun THEN 'no-later-period'
+        WHEN (asked.kind = 'cagr' AND NOT ${span}) OR (asked.kind = 'index' AND ${span}) THEN 'not-applicable'
+        ELSE 'not-collected' END, asked.basis
+    FROM ${constants('asked', 'id, unit, kind, basis', rows)}
+    CROSS JOIN (SELECT DISTINCT ancestor AS region FROM ${at('cover')}) AS regions
+    CROSS JOIN ${at('moments')} AS moments
+    LEFT JOIN (SELECT DISTINCT indicator, region, period FROM ${at('figure')} WHERE breakdown = '') AS figure
+      ON figure.indicator = asked.id AND figure.region = regions.region AND figure.period = moments.period
+    WHERE figure.indicator IS NULL`;
 }

@@ -263,7 +263,9 @@ class Tracer {
     const taken =
       basis === 'series'
         ? seriesAtSql(workspace, series, carry)
-        : publishedSql(workspace, id, levelTime(workspace.input, indicator) === 'stock');
+        : publishedSql(workspace, [
+            { id, stock: levelTime(workspace.input, indicator) === 'stock' },
+          ]);
     const chosen = `SELECT _file, _line FROM (${taken}) WHERE region = ${literal(region)} AND period = ${literal(period)}${
       basis === 'published' ? ` AND partner_region IN ('', ${literal(partner)})` : ''
     }`;

@@ -1,4 +1,4 @@
-import type { Indicator } from '../catalogue/indicators.ts';
+import { operandsOf, type Indicator } from '../catalogue/indicators.ts';
 import { MISSING_REASONS } from '../model/status.ts';
 import { literal } from '../store/engine.ts';
 import { bridgeFigureSql } from './bridge.ts';
@@ -8,98 +8,126 @@ import {
   comparedFigureSql,
   latestSeriesSql,
   list,
+  missingSql,
   publishedSql,
   quantityFigureSql,
   ratioFigureSql,
   seriesAtSql,
   shareFigureSql,
+  type RatioFigure,
   WORKING_COLUMNS,
 } from './figure-sql.ts';
 import { partsOf } from './moments.ts';
 import { factorOf, operandId, partId, type Plan } from './plan.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Makes figures of what was measured, given and published. */
+/**
+ * Makes figures of what was measured, given and published: of all indicators at once that rest on
+ * none, then of all that rest on those, and so on.
+ */
 export async function writeFigures(
   workspace: Workspace,
   plan: Plan,
   exists: readonly boolean[],
 ): Promise<void> {
-  const { engine, at } = workspace;
-  const insert = (sql: string) => engine.run(`INSERT INTO ${at('figure')} ${sql}`);
   await setSeries(workspace, plan);
   const given = await givenFigures(workspace);
-  for (const indicator of plan.ordered) {
-    const { id, measure: definition } = indicator;
-    const breakdowns = [...(plan.breakdowns.get(id) ?? [])];
-    const partnersOf = (partner: boolean) => (partner ? ['', ...plan.partners] : ['']);
-    for (const one of plan.named.filter((candidate) => candidate.indicator.id === id))
-      await insert(
-        quantityFigureSql(workspace, {
-          id: one.id,
-          unit: one.unit,
-          index: one.index,
-          quantity: one.quantity,
-          partners: partnersOf(one.quantity.partner),
-          exists: exists[one.index]!,
-          adds: indicator.adds,
-        }),
-      );
-    switch (definition.kind) {
-      case 'ratio':
-        await insert(
-          ratioFigureSql(workspace, {
-            indicator,
-            numerator: operandId(id, 'numerator', definition.numerator),
-            denominator: operandId(id, 'denominator', definition.denominator),
-            factor: factorOf(indicator),
-            denominatorPartner: takesPartner(workspace, plan, id, definition.denominator),
-            breakdowns,
-          }),
-        );
-        break;
-      case 'share':
-        await insert(
-          shareFigureSql(
-            workspace,
-            {
-              indicator,
-              numerator: partId(id, 'numerator'),
-              denominator: partId(id, 'denominator'),
-              factor: factorOf(indicator),
-              denominatorPartner: false,
-              breakdowns,
-            },
-            partnersOf(indicator.partner !== 'none'),
-          ),
-        );
-        break;
-      case 'change':
-      case 'growth':
-      case 'cagr':
-      case 'index': {
-        const pairs = pairsFor(workspace.input, indicator, [
-          ...(plan.periods.get(id)?.values() ?? []),
-        ]);
-        if (pairs.length > 0)
-          await insert(comparedFigureSql(workspace, indicator, definition.of, pairs));
-        break;
-      }
-      case 'series':
-        if (given.series.has(definition.code))
-          await takeSeries(workspace, plan, indicator, definition.code, definition.carry);
-        break;
-      default:
+  for (const indicators of levelsOf(plan.ordered)) {
+    await writeComputed(workspace, plan, indicators, exists);
+    for (const indicator of indicators) {
+      const { measure: definition, otherwise } = indicator;
+      if (definition.kind === 'series' && given.series.has(definition.code))
+        await takeSeries(workspace, plan, indicator, definition.code, definition.carry);
+      if (otherwise && given.series.has(otherwise.series))
+        await takeSeries(workspace, plan, indicator, otherwise.series, false);
     }
-    if (indicator.otherwise && given.series.has(indicator.otherwise.series))
-      await takeSeries(workspace, plan, indicator, indicator.otherwise.series, false);
-    if (given.published.has(id)) await takePublished(workspace, plan, indicator);
-    if (indicator.adds) await addParts(workspace, plan, indicator);
-    await fillMissing(workspace, plan, indicator);
-    if (indicator.bridge && plan.wanted.has(id) && (plan.query.by?.includes('bridge') ?? true)) {
-      const own = plan.named.find((candidate) => candidate.id === id);
-      if (own) await insert(bridgeFigureSql(workspace, own));
-    }
+    const published = indicators.filter(({ id }) => given.published.has(id));
+    if (published.length > 0) await takePublished(workspace, plan, published);
+    for (const indicator of indicators)
+      if (indicator.adds) await addParts(workspace, plan, indicator);
+    await insert(workspace, missingSql(workspace, indicators));
+  }
+  await writeBridges(workspace, plan);
+}
+
+function insert({ engine, at }: Workspace, sql: string): Promise<void> {
+  return engine.run(`INSERT INTO ${at('figure')} ${sql}`);
+}
+
+/** Indicators by how many others stand between them and the records. */
+function levelsOf(ordered: readonly Indicator[]): Indicator[][] {
+  const levels: Indicator[][] = [];
+  const levelOf = new Map<string, number>();
+  for (const indicator of ordered) {
+    const below = operandsOf(indicator.measure).map((id) => levelOf.get(id)!);
+    const level = Math.max(-1, ...below) + 1;
+    levelOf.set(indicator.id, level);
+    (levels[level] ??= []).push(indicator);
+  }
+  return levels;
+}
+
+/** What indicators come to by their own measures. */
+async function writeComputed(
+  workspace: Workspace,
+  plan: Plan,
+  indicators: readonly Indicator[],
+  exists: readonly boolean[],
+): Promise<void> {
+  const ids = new Set(indicators.map(({ id }) => id));
+  const partnersOf = (partner: boolean) => (partner ? ['', ...plan.partners] : ['']);
+  const quantities = plan.named
+    .filter(({ indicator }) => ids.has(indicator.id))
+    .map((one) => ({
+      ...one,
+      partners: partnersOf(one.quantity.partner),
+      exists: exists[one.index]!,
+      adds: one.indicator.adds,
+    }));
+  const ratios = indicators.flatMap((indicator) => ratioOf(workspace, plan, indicator) ?? []);
+  const shares = indicators
+    .filter(({ measure: { kind } }) => kind === 'share')
+    .map((indicator) => ({
+      indicator,
+      numerator: partId(indicator.id, 'numerator'),
+      denominator: partId(indicator.id, 'denominator'),
+      factor: factorOf(indicator),
+      denominatorPartner: false,
+      breakdowns: [...(plan.breakdowns.get(indicator.id) ?? [])],
+      partners: partnersOf(indicator.partner !== 'none'),
+    }));
+  const compared = indicators.flatMap((indicator) => {
+    const periods = [...(plan.periods.get(indicator.id)?.values() ?? [])];
+    const pairs = pairsFor(workspace.input, indicator, periods);
+    const { measure: definition } = indicator;
+    const of = 'of' in definition ? definition.of : '';
+    return pairs.length > 0 ? [{ indicator, of, pairs }] : [];
+  });
+  if (quantities.length > 0) await insert(workspace, quantityFigureSql(workspace, quantities));
+  if (ratios.length > 0) await insert(workspace, ratioFigureSql(workspace, ratios));
+  if (shares.length > 0) await insert(workspace, shareFigureSql(workspace, shares));
+  if (compared.length > 0) await insert(workspace, comparedFigureSql(workspace, compared));
+}
+
+function ratioOf(workspace: Workspace, plan: Plan, indicator: Indicator): RatioFigure | undefined {
+  const { id, measure: definition } = indicator;
+  if (definition.kind !== 'ratio') return undefined;
+  return {
+    indicator,
+    numerator: operandId(id, 'numerator', definition.numerator),
+    denominator: operandId(id, 'denominator', definition.denominator),
+    factor: factorOf(indicator),
+    denominatorPartner: takesPartner(workspace, plan, id, definition.denominator),
+    breakdowns: [...(plan.breakdowns.get(id) ?? [])],
+  };
+}
+
+async function writeBridges(workspace: Workspace, plan: Plan): Promise<void> {
+  if (!(plan.query.by?.includes('bridge') ?? true)) return;
+  for (const { id, bridge } of plan.ordered) {
+    if (!bridge || !plan.wanted.has(id)) continue;
+    const own = plan.named.find((candidate) => candidate.id === id);
+    if (own) await insert(workspace, bridgeFigureSql(workspace, own));
   }
 }
 
@@ -164,27 +192,30 @@ async function takeSeries(
 }
 
 /** What others published: where that is all there is, and in regions whose records are not here. */
-async function takePublished(workspace: Workspace, plan: Plan, indicator: Indicator) {
+async function takePublished(workspace: Workspace, plan: Plan, indicators: readonly Indicator[]) {
   const { engine, at } = workspace;
-  const { id, measure: definition } = indicator;
-  const level = levelTime(workspace.input, indicator);
-  const taken = publishedSql(workspace, id, level === 'stock');
-  const given = definition.kind === 'published' || definition.kind === 'series';
-  const outside = given
-    ? ''
-    : `AND taken.region NOT IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(workspace.input.coverage)})`;
-  const same = `figure.indicator = ${literal(id)} AND figure.breakdown = '' AND figure.region = taken.region
+  const asked = indicators.map((indicator) => ({
+    id: indicator.id,
+    stock: levelTime(workspace.input, indicator) === 'stock',
+  }));
+  const taken = publishedSql(workspace, asked);
+  const given = indicators.filter(
+    ({ measure: { kind } }) => kind === 'published' || kind === 'series',
+  );
+  const allowed = `(taken.indicator IN (${list(['', ...given.map(({ id }) => id)])})
+       OR taken.region NOT IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(workspace.input.coverage)}))`;
+  const same = `figure.indicator = taken.indicator AND figure.breakdown = '' AND figure.region = taken.region
        AND figure.period = taken.period AND figure.partner_region = taken.partner_region`;
   await engine.run(
     `DELETE FROM ${at('figure')} AS figure USING (${taken}) AS taken
-     WHERE ${same} AND figure.value IS NULL ${outside}`,
+     WHERE ${same} AND figure.value IS NULL AND ${allowed}`,
   );
-  await engine.run(
-    `INSERT INTO ${at('figure')}
-     SELECT ${literal(id)}, taken.partner_region, taken.region, taken.period, '', '', taken.value, taken.unit,
+  await insert(
+    workspace,
+    `SELECT taken.indicator, taken.partner_region, taken.region, taken.period, '', '', taken.value, taken.unit,
        NULL, NULL, 1, NULL, 'A', NULL, 'published'
      FROM (${taken}) AS taken
-     WHERE NOT EXISTS (SELECT 1 FROM ${at('figure')} AS figure WHERE ${same}) ${outside} ${regionFilter(plan, 'taken.region')}`,
+     WHERE NOT EXISTS (SELECT 1 FROM ${at('figure')} AS figure WHERE ${same}) AND ${allowed} ${regionFilter(plan, 'taken.region')}`,
   );
 }
 
@@ -200,26 +231,6 @@ async function addParts(workspace: Workspace, plan: Plan, { id }: Indicator): Pr
     `INSERT INTO ${at('figure')} SELECT added.* FROM (${addedFigureSql(workspace, id, parts)}) AS added(${WORKING_COLUMNS.replaceAll(/ (VARCHAR|DOUBLE|BIGINT)/g, '')})
      WHERE NOT EXISTS (SELECT 1 FROM ${at('figure')} AS figure WHERE figure.indicator = added.indicator
        AND figure.region = added.region AND figure.period = added.period AND figure.partner_region = added.partner_region AND figure.breakdown = '')`,
-  );
-}
-
-/** A row for every covered region and moment that has none yet: missing, and why. */
-async function fillMissing(workspace: Workspace, plan: Plan, indicator: Indicator): Promise<void> {
-  const { engine, at } = workspace;
-  const kind = indicator.measure.kind;
-  const span = kind === 'cagr' ? "NOT LIKE '%/%'" : kind === 'index' ? "LIKE '%/%'" : undefined;
-  const reason =
-    span === undefined
-      ? "'not-collected'"
-      : `CASE WHEN moments.period ${span} THEN 'not-applicable' ELSE 'not-collected' END`;
-  await engine.run(
-    `INSERT INTO ${at('figure')}
-     SELECT ${literal(indicator.id)}, '', regions.region, moments.period, '', '', NULL, ${literal(indicator.unit)}, NULL, NULL, NULL, NULL, 'A',
-       CASE WHEN NOT moments.begun THEN 'no-later-period' ELSE ${reason} END,
-       ${literal(kind === 'series' || kind === 'published' ? kind : 'records')}
-     FROM (SELECT DISTINCT ancestor AS region FROM ${at('cover')}) AS regions CROSS JOIN ${at('moments')} AS moments
-     WHERE NOT EXISTS (SELECT 1 FROM ${at('figure')} AS figure WHERE figure.indicator = ${literal(indicator.id)}
-       AND figure.region = regions.region AND figure.period = moments.period AND figure.breakdown = '')`,
   );
 }
 
