@@ -46,15 +46,21 @@ const FULL_WIDTH =
   '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－＋％（）／：＿　\u00a0\u2007\u202f\u2212';
 const HALF_WIDTH = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,-+%()/:_    -';
 
+/** One end of a span: a year, a half, a quarter or a month. */
+const PERIOD = '[12][0-9]{3}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?';
+
+/** In these words a yes and a no are told without a second look. */
+const PLAIN_BOOLEANS = { true: ['true', '1', '是'], false: ['false', '0', '否'] };
+
 /**
  * Macros for what is not written plainly. Each is the second try, after a plain cast has failed, so
  * that the cells of a clean file cost no more than the cast.
  */
-/** One end of a span: a year, a half, a quarter or a month. */
-const PERIOD = '[12][0-9]{3}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?';
-
 const MACROS = [
-  `rongtong_ascii(t) AS trim(translate(t, ${literal(FULL_WIDTH)}, ${literal(HALF_WIDTH)}), ' ' || chr(9) || chr(10) || chr(13) || chr(65279))`,
+  // Translating costs a hundred times as much as finding out that there is nothing to translate.
+  `rongtong_ascii(t) AS trim(CASE WHEN strlen(t) = length(t) THEN t
+     WHEN regexp_matches(t, ${literal(`[${FULL_WIDTH.replace(/[-\\\]^]/g, '\\$&')}]`)})
+     THEN translate(t, ${literal(FULL_WIDTH)}, ${literal(HALF_WIDTH)}) ELSE t END, ' ' || chr(9) || chr(10) || chr(13) || chr(65279))`,
   `rongtong_finite(x) AS CASE WHEN isfinite(x) THEN x END`,
   // 1,234,567.8 and 1 234 567 and 1'234; a comma that does not group by three is no number.
   `rongtong_grouped(t) AS CASE
@@ -149,7 +155,7 @@ export function readCell(cell: CellReading): string {
     }
     case 'boolean':
       return unlessNull(
-        `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false WHEN '1' THEN true WHEN '0' THEN false ELSE ${notNull(text, `rongtong_boolean(${text})`)} END`,
+        `CASE ${text} ${plainBooleans} ELSE ${notNull(text, `rongtong_boolean(${text})`)} END`,
         text,
         nulls,
       );
@@ -178,6 +184,10 @@ export function readCell(cell: CellReading): string {
   }
 }
 
+const plainBooleans = Object.entries(PLAIN_BOOLEANS)
+  .flatMap(([value, words]) => words.map((word) => `WHEN ${literal(word)} THEN ${value}`))
+  .join(' ');
+
 /** The plain way first; the other one only for a cell that says something and was not understood. */
 function firstly(plain: string | undefined, text: string, otherwise: string): string {
   return plain === undefined
@@ -192,7 +202,7 @@ function notNull(text: string, read: string): string {
 function unlessNull(read: string, text: string, nulls: readonly string[] | undefined): string {
   return nulls === undefined || nulls.length === 0
     ? read
-    : `CASE WHEN trim(${text}) IN (${nulls.map(literal).join(', ')}) THEN NULL ELSE ${read} END`;
+    : `CASE WHEN list_contains([${nulls.map(literal).join(', ')}], trim(${text})) THEN NULL ELSE ${read} END`;
 }
 
 function readText({ text, nulls, code }: CellReading): string {
@@ -201,7 +211,13 @@ function readText({ text, nulls, code }: CellReading): string {
     ? `CASE WHEN strlen(${text}) = length(${text}) THEN trim(${text}) ELSE rongtong_ascii(${text}) END`
     : `trim(${text})`;
   const longest = Math.max(...(nulls ?? USUAL_NULLS).map((text) => Buffer.byteLength(text)), 0);
-  return `CASE WHEN strlen(${trimmed}) <= ${longest} AND ${trimmed} IN (${list}) THEN NULL ELSE ${trimmed} END`;
+  // Most cells are longer than any word for nothing, and have no space to be trimmed.
+  const plain = code
+    ? `strlen(${text}) = length(${text}) AND strlen(${text}) > ${longest} AND NOT contains(${text}, ' ')`
+    : undefined;
+  // Not IN: a long list of it becomes a join, which every row goes through.
+  const read = `CASE WHEN strlen(${trimmed}) <= ${longest} AND list_contains([${list}], ${trimmed}) THEN NULL ELSE ${trimmed} END`;
+  return plain === undefined ? read : `CASE WHEN ${plain} THEN ${text} ELSE ${read} END`;
 }
 
 function plainNumber({ text, style, factor }: CellReading): string | undefined {

@@ -99,10 +99,15 @@ function fieldChecks(
       pattern: field.pattern,
     });
   const list = listOf(field, classifications);
-  if (list)
-    add('value-unlisted', `${value} NOT IN (${list.map(literal).join(', ')})`, {
-      known: list.join(', '),
-    });
+  if (list) {
+    const known = list.map(literal).join(', ');
+    add(
+      'value-unlisted',
+      `NOT list_contains([${known}], ${value})`,
+      { known: list.join(', ') },
+      `${value} NOT IN (${known})`,
+    );
+  }
   if (field.format === 'organisation-id' && field.scheme !== undefined)
     add('identifier-invalid', `NOT ${identifierSql(identifier(field.scheme), value)}`);
   return checks;
