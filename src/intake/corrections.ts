@@ -3,7 +3,7 @@ import { IssuesError, type Issue } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import { readCell } from './cells.ts';
-import { rawName } from './mapping.ts';
+import { DUCKDB_TYPES, rawName } from './mapping.ts';
 import type { CorrectionOutcome } from './result.ts';
 import type { Correction } from './source.ts';
 
@@ -15,6 +15,9 @@ interface Indexed {
   readonly correction: Correction;
 }
 
+/** Values of corrections as the engine read them: written into statements, they are not read again for every record. */
+export type CorrectedValues = ReadonlyMap<string, string>;
+
 /** Corrections of a register, with their place in the whole list. */
 export function correctionsOf(register: Register, corrections: readonly Correction[]): Indexed[] {
   return corrections
@@ -23,13 +26,31 @@ export function correctionsOf(register: Register, corrections: readonly Correcti
     .map((found, index) => ({ ...found, index }));
 }
 
-/** @throws {IssuesError} where a correction names a field that is none, or writes what the field cannot be */
-export async function checkCorrections(
+/**
+ * Reads what corrections say.
+ *
+ * @throws {IssuesError} where a correction names a field that is none, or writes what the field cannot be
+ */
+export async function readCorrections(
   engine: Engine,
   register: Register,
   corrections: readonly Correction[],
   placeOf: ((index: number) => Issue['place']) | undefined,
-): Promise<void> {
+): Promise<CorrectedValues> {
+  const values = new Map<string, string>();
+  const read = async (name: string, text: string | null) => {
+    const field = register.fields.find((candidate) => candidate.name === name);
+    if (!field || text === null) return null;
+    const [row] = await engine.all<{ value: string | null }>(
+      `SELECT CAST(${readCell({ field, text: literal(text), style: { decimal: '.' }, factor: 1, code: false })} AS VARCHAR) AS "value"`,
+    );
+    const value = row!.value;
+    values.set(
+      valueKey(name, text),
+      value === null ? 'NULL' : `CAST(${literal(value)} AS ${DUCKDB_TYPES[field.type]})`,
+    );
+    return value;
+  };
   const names = register.fields.map((field) => field.name);
   const issues: Issue[] = [];
   for (const { position, correction } of correctionsOf(register, corrections)) {
@@ -46,11 +67,10 @@ export async function checkCorrections(
         ...(suggestion === undefined ? {} : { suggestion }),
       });
     }
-    if (correction.to === null || !names.includes(correction.column)) continue;
-    const [row] = await engine.all(
-      `SELECT ${typed(register, correction.column, correction.to)} IS NULL AS wrong`,
-    );
-    if (row?.['wrong'] === true)
+    for (const [name, text] of Object.entries(correction.record)) await read(name, text);
+    await read(correction.column, correction.from);
+    const to = await read(correction.column, correction.to);
+    if (correction.to !== null && to === null && names.includes(correction.column))
       issues.push({
         code: 'correction-value',
         severity: 'error',
@@ -60,6 +80,11 @@ export async function checkCorrections(
       });
   }
   if (issues.length > 0) throw new IssuesError(issues);
+  return values;
+}
+
+function valueKey(name: string, text: string): string {
+  return `${name}\n${text}`;
 }
 
 /**
@@ -68,7 +93,7 @@ export async function checkCorrections(
  */
 export function correctedSql(
   from: string,
-  register: Register,
+  values: CorrectedValues,
   corrections: readonly Indexed[],
 ): string {
   if (corrections.length === 0) return from;
@@ -77,49 +102,47 @@ export function correctedSql(
     const own = corrections.filter(({ correction }) => correction.column === column);
     const value = own.map(
       ({ correction }) =>
-        `WHEN ${fits(register, correction)} THEN ${typed(register, column, correction.to)}`,
+        `WHEN ${fits(values, correction)} THEN ${typed(values, column, correction.to)}`,
     );
     const raw = own.map(
-      ({ correction }) => `WHEN ${fits(register, correction)} THEN ${text(correction.to)}`,
+      ({ correction }) => `WHEN ${fits(values, correction)} THEN ${text(correction.to)}`,
     );
     return [
-      `CASE WHEN ${anyRecord(register, own)} THEN CASE ${value.join(' ')} ELSE ${identifier(column)} END ELSE ${identifier(column)} END AS ${identifier(column)}`,
-      `CASE WHEN ${anyRecord(register, own)} THEN CASE ${raw.join(' ')} ELSE ${identifier(rawName(column))} END ELSE ${identifier(rawName(column))} END AS ${identifier(rawName(column))}`,
+      `CASE WHEN ${anyRecord(values, own)} THEN CASE ${value.join(' ')} ELSE ${identifier(column)} END ELSE ${identifier(column)} END AS ${identifier(column)}`,
+      `CASE WHEN ${anyRecord(values, own)} THEN CASE ${raw.join(' ')} ELSE ${identifier(rawName(column))} END ELSE ${identifier(rawName(column))} END AS ${identifier(rawName(column))}`,
     ];
   });
   const notes = corrections.map(
     ({ index, correction }) =>
-      `CASE WHEN ${isRecord(register, correction)} THEN {index: ${index}, fitted: coalesce(${fits(register, correction)}, false), found: coalesce(${identifier(rawName(correction.column))}, '')} END`,
+      `CASE WHEN ${isRecord(values, correction)} THEN {index: ${index}, fitted: coalesce(${fits(values, correction)}, false), found: coalesce(${identifier(rawName(correction.column))}, '')} END`,
   );
-  return `SELECT * REPLACE (${replaced.join(', ')}), CASE WHEN ${anyRecord(register, corrections)} THEN list_filter([${notes.join(', ')}], lambda note: note IS NOT NULL) END AS _corrections FROM (${from})`;
+  return `SELECT * REPLACE (${replaced.join(', ')}), CASE WHEN ${anyRecord(values, corrections)} THEN list_filter([${notes.join(', ')}], lambda note: note IS NOT NULL) END AS _corrections FROM (${from})`;
 }
 
-function anyRecord(register: Register, corrections: readonly Indexed[]): string {
-  return `(${[...new Set(corrections.map(({ correction }) => isRecord(register, correction)))].join(' OR ')})`;
+function anyRecord(values: CorrectedValues, corrections: readonly Indexed[]): string {
+  return `(${[...new Set(corrections.map(({ correction }) => isRecord(values, correction)))].join(' OR ')})`;
 }
 
-function isRecord(register: Register, correction: Correction): string {
+function isRecord(values: CorrectedValues, correction: Correction): string {
   const parts = Object.entries(correction.record).map(
-    ([name, value]) => `${identifier(name)} IS NOT DISTINCT FROM ${typed(register, name, value)}`,
+    ([name, value]) => `${identifier(name)} IS NOT DISTINCT FROM ${typed(values, name, value)}`,
   );
   return `(NOT _left_out AND ${parts.join(' AND ')})`;
 }
 
-function fits(register: Register, correction: Correction): string {
+function fits(values: CorrectedValues, correction: Correction): string {
   const column = identifier(correction.column);
   const raw = identifier(rawName(correction.column));
   const same =
     correction.from === null
       ? `(${column} IS NULL AND coalesce(trim(${raw}), '') = '')`
-      : `(trim(${raw}) = ${literal(correction.from.trim())} OR coalesce(${column} = ${typed(register, correction.column, correction.from)}, false))`;
-  return `(${isRecord(register, correction)} AND coalesce(${same}, false))`;
+      : `(trim(${raw}) = ${literal(correction.from.trim())} OR coalesce(${column} = ${typed(values, correction.column, correction.from)}, false))`;
+  return `(${isRecord(values, correction)} AND coalesce(${same}, false))`;
 }
 
 /** A value as the register holds it: base units, dates as 2024-03-31. */
-function typed(register: Register, name: string, value: string | null): string {
-  const field = register.fields.find((candidate) => candidate.name === name);
-  if (!field || value === null) return 'NULL';
-  return readCell({ field, text: literal(value), style: { decimal: '.' }, factor: 1, code: false });
+function typed(values: CorrectedValues, name: string, value: string | null): string {
+  return (value === null ? undefined : values.get(valueKey(name, value))) ?? 'NULL';
 }
 
 function text(value: string | null): string {

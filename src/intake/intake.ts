@@ -4,10 +4,11 @@ import { defineCells } from './cells.ts';
 import { bindChecks, checkedSql, rowChecks } from './checks.ts';
 import { openJson, openNdjson, openParquet } from './columnar.ts';
 import {
-  checkCorrections,
   correctedSql,
   correctionOutcomes,
   correctionsOf,
+  readCorrections,
+  type CorrectedValues,
 } from './corrections.ts';
 import { formatOf } from './files.ts';
 import { mapFile, type MappedFile } from './mapping.ts';
@@ -35,18 +36,23 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
     );
   await defineCells(engine);
   await bindChecks(engine, register);
-  await checkCorrections(engine, register, request.corrections, request.placeOfCorrection);
+  const values = await readCorrections(
+    engine,
+    register,
+    request.corrections,
+    request.placeOfCorrection,
+  );
   const scratch = new Scratch(out);
   try {
     const readings = (await inTurn(files, (file) => open(engine, file, request, scratch))).flat();
-    const done = await write(engine, request, readings);
+    const done = await write(engine, request, values, readings);
     if (done) return done;
     // A file that holds more, or less, than its lines promised is read record by record.
     const careful = await inTurn(
       readings,
       async (reading) => (await reading.carefully?.()) ?? reading,
     );
-    const again = await write(engine, request, careful);
+    const again = await write(engine, request, values, careful);
     if (again) return again;
     throw new Error(`Records of source ${source.id} were lost between the file and the register.`);
   } finally {
@@ -78,6 +84,7 @@ async function open(
 async function write(
   engine: Engine,
   request: IntakeRequest,
+  values: CorrectedValues,
   attempted: readonly Reading[],
 ): Promise<IntakeResult | undefined> {
   const { source, register, out } = request;
@@ -90,11 +97,7 @@ async function write(
     mapped.push(file);
   }
   const own = correctionsOf(register, request.corrections);
-  const corrected = correctedSql(
-    mapped.map((file) => file.sql).join('\nUNION ALL\n'),
-    register,
-    own,
-  );
+  const corrected = correctedSql(mapped.map((file) => file.sql).join('\nUNION ALL\n'), values, own);
   const columns = [
     ...register.fields.map((field) => identifier(field.name)),
     `${literal(source.id)} AS _source`,
