@@ -119,12 +119,12 @@ async function suggest(
   const mine = `code = 'reference-missing' AND field = ${literal(reference.field)}`;
   await engine.run(
     `UPDATE ${pool.excluded} AS excluded SET suggestion = best.id FROM (
-       WITH missing AS (SELECT DISTINCT "value" FROM ${pool.excluded} WHERE ${mine} LIMIT 200),
+       WITH missing AS (SELECT DISTINCT "value" FROM ${pool.excluded} WHERE ${mine} ORDER BY "value" LIMIT 200),
        existing AS (SELECT DISTINCT CAST(id AS VARCHAR) AS id FROM (${there}) AS there
          WHERE length(CAST(id AS VARCHAR)) IN (SELECT length("value") FROM missing)),
-       close AS (SELECT * FROM (${near.join(' UNION ')}) AS pairs LIMIT 1000000)
-       SELECT "value", arg_min(id, damerau_levenshtein("value", id)) AS id FROM close
-       GROUP BY "value" HAVING min(damerau_levenshtein("value", id)) <= 2
+       close AS (SELECT * FROM (${near.join(' UNION ')}) AS pairs LIMIT 1000000),
+       nearest AS (SELECT "value", min({edits: damerau_levenshtein("value", id), id: id}) AS best FROM close GROUP BY "value")
+       SELECT "value", best.id AS id FROM nearest WHERE best.edits <= 2
      ) AS best WHERE best."value" = excluded."value" AND ${mine.replaceAll(/(code|field) =/g, 'excluded.$1 =')}`,
   );
 }
