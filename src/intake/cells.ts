@@ -109,9 +109,13 @@ const MACROS = [
   `rongtong_period(t) AS list_transform([rongtong_ascii(t)], lambda c: rongtong_period_of(c))[1]`,
 ];
 
-/** Makes the macros known to an engine; once is enough, twice does no harm. */
+const prepared = new WeakSet<Engine>();
+
+/** Makes the macros known to an engine, once. */
 export async function defineCells(engine: Engine): Promise<void> {
+  if (prepared.has(engine)) return;
   for (const macro of MACROS) await engine.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
+  prepared.add(engine);
 }
 
 export interface CellReading {
