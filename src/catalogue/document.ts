@@ -2,6 +2,7 @@ import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } fr
 import type { z } from 'zod';
 import { IssuesError, type Issue, type Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
+import type { Bilingual, Language } from '../model/text.ts';
 
 /** A YAML file read with a schema: its data, and where in the file each part of it stands. */
 export interface ReadDocument<T> {
@@ -17,6 +18,8 @@ export interface ReadDocument<T> {
  * @throws {IssuesError} naming file, line, column, key and the nearest valid key
  */
 export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>): ReadDocument<T> {
+  const damaged = text.indexOf('\uFFFD');
+  if (damaged >= 0) throw new IssuesError([notUnicode(text, file, damaged)]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const place: ReadDocument<T>['place'] = (path, at = 'value') => {
@@ -33,11 +36,29 @@ export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>
       })),
     );
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(valuesOf(document, file));
   if (parsed.success) return { data: parsed.data, place };
   throw new IssuesError(
     parsed.error.issues.flatMap((issue) => fromZod(issue, [], schema, place, document)),
   );
+}
+
+/** Text in another encoding than UTF-8 was read: what it says would be garbled from there on. */
+function notUnicode(text: string, file: string, at: number): Issue {
+  const line = text.slice(0, at).split('\n').length;
+  return { code: 'document-encoding', severity: 'error', place: { file, line }, params: {} };
+}
+
+/** The document's data. A few anchors can stand for more data than any memory holds: refused. */
+function valuesOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new IssuesError([
+      { code: 'document-syntax', severity: 'error', place: { file }, params: { detail } },
+    ]);
+  }
 }
 
 function lineAndColumn(lines: LineCounter, offset: number) {
@@ -95,7 +116,7 @@ function fromZod(
     )
       return branch.flatMap((inner) => fromZod(inner, path, schema, place, document));
   }
-  if (issue.code === 'invalid_type' && document.getIn(path) === undefined) {
+  if (path.length > 0 && document.getIn(path) === undefined) {
     return [
       {
         code: 'document-missing-key',
@@ -108,22 +129,58 @@ function fromZod(
   const found = document.getIn(path);
   const value = found === null || typeof found !== 'object' ? String(found) : undefined;
   const options = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  const expected = expectation(issue, options);
   return [
     {
       code: 'document-bad-value',
       severity: 'error',
       place: place(path),
       ...(value === undefined ? {} : { value }),
-      params: { key, expected: options.length > 0 ? options.join(' | ') : expectation(issue) },
+      params: {
+        key: key === '' ? place([]).file! : key,
+        expected: expected.en,
+        expectedZh: expected.zh,
+      },
       ...suggest(value === undefined ? undefined : nearest(value, options)),
     },
   ];
 }
 
-function expectation(issue: ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.expected;
-  return issue.message;
+/** What a value should be, in both languages. */
+function expectation(issue: ZodIssue, options: readonly string[]): Bilingual {
+  switch (issue.code) {
+    case 'invalid_value':
+      return { en: options.join(' | '), zh: options.join(' | ') };
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? { en: issue.expected, zh: issue.expected };
+    case 'invalid_union': {
+      const kinds = issue.errors.flatMap(([first]) => (first ? [expectation(first, [])] : []));
+      const joined = (language: Language, or: string) =>
+        [...new Set(kinds.map((kind) => kind[language]))].join(or);
+      return { en: joined('en', ' or '), zh: joined('zh', '或') };
+    }
+    case 'too_big':
+      return { en: `at most ${issue.maximum}`, zh: `不大于 ${issue.maximum} 的值` };
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? { en: `at least ${issue.minimum}`, zh: `不小于 ${issue.minimum} 的值` }
+        : { en: 'something; it is empty', zh: '非空的值' };
+    default: {
+      const [en = '', zh = en] = issue.message.split(' ｜ ');
+      return { en, zh };
+    }
+  }
 }
+
+const TYPES: Readonly<Record<string, Bilingual>> = {
+  object: { en: 'keys with values (key: value)', zh: '“键: 值”形式的内容' },
+  record: { en: 'keys with values (key: value)', zh: '“键: 值”形式的内容' },
+  array: { en: 'a list', zh: '列表' },
+  string: { en: 'a text', zh: '文本' },
+  number: { en: 'a number', zh: '数值' },
+  int: { en: 'a whole number', zh: '整数' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+};
 
 function depthOf(issues: readonly ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));

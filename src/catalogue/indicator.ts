@@ -3,10 +3,16 @@ import { z } from 'zod';
 const bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const indicatorId = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name in lower case with hyphens');
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'a name in lower case with hyphens ｜ 小写字母和连字符组成的名称',
+  );
 const registerName = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'a register: lower case with underscores');
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    'a register: lower case with underscores ｜ 登记表名：小写字母和下划线',
+  );
 /** One SQL expression; `holder.` names the organisation that holds the record, `other.` its partner. */
 const expression = z.string().min(1);
 

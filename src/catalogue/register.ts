@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name in lower case with underscores');
+const identifier = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    'a name in lower case with underscores ｜ 小写字母和下划线组成的名称',
+  );
 
 const field = z.strictObject({
   name: identifier,

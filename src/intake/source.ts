@@ -5,7 +5,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /** A share of records: `1%` or `0.01`. */
 export const toleranceSchema = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?\s*%$/, 'a share such as 1%')])
+  .union([z.number(), z.string().regex(/^\d+(\.\d+)?\s*%$/, 'a share such as 1% ｜ 1% 这样的比例')])
   .transform((share) => (typeof share === 'number' ? share : Number.parseFloat(share) / 100))
   .pipe(z.number().min(0).max(1));
 
@@ -34,7 +34,9 @@ const unpivot = z.union([
 
 /** How one source feeds one register, as written in `region.yaml`. */
 export const sourceSchema = z.strictObject({
-  id: z.string().regex(/^[\w-]+$/, 'a name of letters, digits, - and _'),
+  id: z
+    .string()
+    .regex(/^[\w-]+$/, 'a name of letters, digits, - and _ ｜ 由字母、数字、- 和 _ 组成的名称'),
   register: name,
   /** A file, a directory or a glob, relative to the region folder; or several of them. */
   path: z.union([name, z.array(name).min(1)]),
@@ -74,7 +76,9 @@ export const correctionSchema = z.strictObject({
   to: z.union([scalar, z.null()]),
   reason: name,
   who: name,
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2025-03-31'),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2025-03-31 ｜ 2025-03-31 这样的日期'),
 });
 
 /** A change to a record, as data: what it was, what it should be, why, by whom, when. */

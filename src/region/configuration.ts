@@ -34,7 +34,7 @@ const configurationSchema = z.strictObject({
     to: period,
     frequencies: z.array(z.enum(FREQUENCIES)).min(1).default(['annual']),
   }),
-  as_of: z.iso.date('a day such as 2025-12-31').optional(),
+  as_of: z.iso.date('a day such as 2025-12-31 ｜ 2025-12-31 这样的日期').optional(),
   partners: z.array(code).default([]),
   neighbours: z.array(code).default([]),
   tolerance: toleranceSchema.default(USUAL_TOLERANCE),

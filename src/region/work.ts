@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { assembleRegisters } from '../intake/assemble.ts';
 import { intakeSource } from '../intake/intake.ts';
@@ -41,7 +42,9 @@ export async function openBuildEngine(
   { memory = USUAL_MEMORY, threads }: WorkOptions,
 ): Promise<Engine> {
   const folders = new Set([region.folder, region.sources]);
-  for (const { files } of sources) for (const { path } of files) folders.add(dirname(path));
+  // A source may be a link to a file elsewhere: it is named in the folder, so it is meant.
+  for (const { files } of sources)
+    for (const { path } of files) folders.add(dirname(path)).add(dirname(await realpath(path)));
   return openEngine({
     directories: [...folders],
     memory,

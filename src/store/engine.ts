@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 
 /** The engine and its version, as releases name it. */
@@ -51,7 +52,14 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   });
   const connection = await instance.connect();
   if (options.directories) {
-    const list = options.directories.map((folder) => literal(folder)).join(', ');
+    // A folder may be reached by a link, and a link may lie in it: both of its names are meant.
+    const named = await Promise.all(
+      options.directories.map(async (folder) => [
+        folder,
+        await realpath(folder).catch(() => folder),
+      ]),
+    );
+    const list = [...new Set(named.flat())].map((folder) => literal(folder)).join(', ');
     await connection.run(`SET allowed_directories = [${list}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');

@@ -7,6 +7,11 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: 'Nothing in the file can be read until it is.',
     fix: 'Correct the indentation or the quoting at this line.',
   },
+  'document-encoding': {
+    message: 'The file is not in UTF-8: from here on its letters cannot be told.',
+    why: 'Names in it would be garbled in every output, without a word.',
+    fix: 'Save it again as UTF-8.',
+  },
   'document-unknown-key': {
     message: 'There is no key “{key}” here.',
     why: 'A misspelt key would be passed over in silence, and what it asked for would not happen.',

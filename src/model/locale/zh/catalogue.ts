@@ -7,6 +7,11 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: '语法改正之前，文件内容无法读取。',
     fix: '请检查该行的缩进或引号。',
   },
+  'document-encoding': {
+    message: '文件不是 UTF-8 编码，自此处起文字无法识别。',
+    why: '其中的名称会在所有结果中变成乱码，且不易察觉。',
+    fix: '请另存为 UTF-8 编码。',
+  },
   'document-unknown-key': {
     message: '此处没有名为“{key}”的键。',
     why: '键名写错会被忽略，所要求的处理不会执行。',
@@ -18,9 +23,9 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     fix: '请补充“{key}”。',
   },
   'document-bad-value': {
-    message: '“{key}”应为{expected}。',
+    message: '“{key}”应为{expectedZh}。',
     why: '该值无法按此键的含义理解。',
-    fix: '请改为{expected}。',
+    fix: '请改为{expectedZh}。',
   },
   'document-duplicate': {
     message: '{what}“{id}”重复定义，另一处见 {other}。',
