@@ -271,7 +271,8 @@ export function seriesAtSql({ at }: Workspace, code: string, carry: boolean): st
     ? `CASE WHEN ${exact} OR ${year} = year(moments.day) THEN 'A' ELSE 'E' END`
     : "'A'";
   return `
-    SELECT latest.region, moments.period, latest.value, latest.unit, ${status} AS status, latest._file, latest._line
+    SELECT latest.region, moments.period, latest.value, latest.unit, ${status} AS status,
+      latest._file, latest._line, latest.period AS own_period
     FROM ${at('latest_series')} AS latest JOIN ${at('moments')} AS moments ON ${condition}
     WHERE latest.code = ${literal(code)} ${carry ? `AND moments.period NOT LIKE '%/%'` : ''} ${best}`;
 }
@@ -285,7 +286,8 @@ export function publishedSql(
   const rows = indicators.map(({ id, stock }) => [id, stock]);
   return `
     SELECT published.indicator, published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
-      published.value, published.unit, published._file, published._line
+      published.value, published.unit, published._file, published._line,
+      published.period AS own_period
     FROM ${at('published')} AS published JOIN ${constants('asked', 'id, stock', rows)} ON asked.id = published.indicator
     JOIN ${at('moments')} AS moments ON (${same} OR (asked.stock AND published.period = moments.period || '-12'))
     QUALIFY row_number() OVER (PARTITION BY published.indicator, published.region, moments.period, coalesce(published.partner_region, '')

@@ -227,7 +227,7 @@ class Tracer {
         years.push(await this.#walk(id, text, role === 'value' ? 'part' : `${role}.part`));
       return {
         sql: `(${years.map(({ sql }) => sql).join(' + ')})`,
-        formula: spans.map(({ text }) => `${indicator.id} ${text}`).join(' + '),
+        formula: `(${spans.map(({ text }) => `${indicator.id} ${text}`).join(' + ')})`,
       };
     }
     const slice = { ...this.#slice, period };
@@ -266,12 +266,13 @@ class Tracer {
         : publishedSql(workspace, [
             { id, stock: levelTime(workspace.input, indicator) === 'stock' },
           ]);
-    const chosen = `SELECT _file, _line FROM (${taken}) WHERE region = ${literal(region)} AND period = ${literal(period)}${
+    const chosen = `SELECT _file, _line, own_period FROM (${taken}) WHERE region = ${literal(region)} AND period = ${literal(period)}${
       basis === 'published' ? ` AND partner_region IN ('', ${literal(partner)})` : ''
     }`;
     const register = basis === 'series' ? 'series' : 'published';
     const listing = `SELECT record.* FROM ${workspace.at(register)} AS record
   JOIN (${chosen}) AS chosen ON chosen._file IS NOT DISTINCT FROM record._file AND chosen._line IS NOT DISTINCT FROM record._line
+    AND chosen.own_period = record.period
   WHERE record.region = ${literal(region)} AND ${basis === 'series' ? `record.code = ${literal(series)}` : `record.indicator = ${literal(id)}`}`;
     const sql = `SELECT any_value(value) AS value, count(*) AS records FROM (\n${listing}\n)`;
     await this.#add({ role, of: id, period, unit: indicator.unit, basis, register }, sql, listing);
@@ -287,15 +288,23 @@ class Tracer {
     );
   }
 
-  async #recordsAt(register: string, lines: readonly SourceLine[]): Promise<TracedRecord[]> {
+  async #recordsAt(
+    register: string,
+    lines: readonly SourceLine[],
+    listing: string,
+  ): Promise<TracedRecord[]> {
     if (lines.every(({ l }) => l === null)) return [];
     const keys = lines.map(({ f, l }) => `(${f === null ? 'NULL' : literal(f)}, ${l ?? 'NULL'})`);
     // Line numbers let the engine pass over most of a file before it compares names.
     const numbers = lines.flatMap(({ l }) => (l === null ? [] : [l]));
-    return this.#workspace.engine.all<TracedRecord>(
-      `SELECT record.* FROM ${this.#workspace.at(register)} AS record
+    const from = (relation: string) =>
+      this.#workspace.engine.all<TracedRecord>(
+        `SELECT record.* FROM ${relation} AS record
        WHERE _line IN (${numbers.join(', ')}) AND (_file, _line) IN (VALUES ${keys.join(', ')}) ORDER BY _file, _line`,
-    );
+      );
+    const whole = await from(this.#workspace.at(register));
+    // A line that was turned into several records holds others beside those that count.
+    return whole.length > lines.length ? await from(`(${listing})`) : whole;
   }
 
   async #add(
@@ -313,7 +322,7 @@ class Tracer {
       ),
     );
     const first = (JSON.parse(recount!.first ?? '[]') as SourceLine[]).slice(0, limit);
-    const records = await this.#recordsAt(part.register, first);
+    const records = (await this.#recordsAt(part.register, first, listing)).slice(0, limit);
     const out = this.#request.out?.(part);
     if (out !== undefined)
       await engine.run(`COPY (${listing}) TO ${literal(out)} (FORMAT parquet)`);
