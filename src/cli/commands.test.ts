@@ -284,3 +284,33 @@ describe('releases', () => {
     expect(stderr).toContain('rongtong build');
   });
 });
+
+describe('a folder that is none of a region', () => {
+  it.each(['releases', 'sign --key key.pem', 'verify-release', 'diff', 'figures', 'trace gdp'])(
+    'is named as such by %s',
+    async (line) => {
+      const { stderr, exit } = await rongtong(`${line} --dir sources`);
+      expect(exit).toBe(2);
+      expect(stderr).toContain('There is no region.yaml');
+    },
+  );
+});
+
+describe('a release that was harmed', () => {
+  it('is told apart from none, and from an inner fault', async () => {
+    const harmed = join(folder, 'harmed');
+    await rongtong(`init ${harmed}`);
+    const { release, files } = await json(`build --dir ${harmed}`);
+    const figures = files.find(({ name }: { name: string }) => name === 'figures');
+    await rm(join(folder, figures.path));
+    const without = await rongtong(`figures --dir ${harmed}`);
+    expect(without).toMatchObject({ exit: 1 });
+    expect(without.stderr).toContain('lacks files that it is made of: figures');
+    await appendFile(join(harmed, 'releases', `${release}.datapackage.json`), ' ');
+    for (const line of ['releases', 'verify-release', 'figures']) {
+      const run = await rongtong(`${line} --dir ${harmed}`);
+      expect(run.exit, line).toBe(1);
+      expect(run.stderr, line).toContain('is not the one that was published');
+    }
+  });
+});

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { FigureName } from '../region/index.ts';
 import { UsageError, type Context } from './command.ts';
 import type { FigureOptions } from './figures.ts';
@@ -13,8 +12,8 @@ export async function nameFigure(
   const periods = readPeriods(options.period, text);
   if (periods.length > 1)
     throw new UsageError(text.error.onePeriod, { hint: text.error.periodHint });
-  const { findRelease } = await import('../region/index.ts');
-  const { manifest } = await findRelease(join(folder, 'releases'), options.release);
+  const { findRelease, findReleases } = await import('../region/index.ts');
+  const { manifest } = await findRelease(await findReleases(folder), options.release);
   return {
     indicator,
     period: periods[0]?.text ?? manifest.rongtong.periods.at(-1)!,

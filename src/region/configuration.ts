@@ -100,7 +100,8 @@ export interface ReadOptions {
 
 type PlaceOf = ReadDocument<Configuration>['place'];
 
-function missingFolder(folder: string): IssuesError {
+/** A folder in which nothing says what region it is of. */
+export function missingFolder(folder: string): IssuesError {
   return new IssuesError([
     { code: 'region-folder-missing', severity: 'error', place: {}, params: { folder } },
   ]);

@@ -1,4 +1,10 @@
-export { findRelease, latestRelease, listReleases, type Release } from '../store/releases.ts';
+export {
+  findRelease,
+  latestRelease,
+  listReleases,
+  unreadableReleases,
+  type Release,
+} from '../store/releases.ts';
 export {
   fingerprintOf,
   readPrivateKey,
@@ -15,7 +21,7 @@ export {
   type RegisterDifference,
   type ReleaseDifference,
 } from './difference.ts';
-export { openRegion, type OpenOptions, type Region } from './region.ts';
+export { findReleases, openRegion, type OpenOptions, type Region } from './region.ts';
 export { initRegion } from './starter.ts';
 export { exportRecords, type RecordsFormat } from './export-records.ts';
 export {

@@ -7,7 +7,13 @@ import { IssuesError, type Issue } from '../model/issue.ts';
 import { reportingPeriods } from '../measure/index.ts';
 import { parsePeriod, type Period } from '../model/period.ts';
 import { PACKAGE } from './code-version.ts';
-import { readRegionFolder, unreadable, type RegionFolder } from './configuration.ts';
+import {
+  missingFolder,
+  readRegionFolder,
+  REGION_FILE,
+  unreadable,
+  type RegionFolder,
+} from './configuration.ts';
 
 /** A region folder with the definitions that hold in it. */
 export interface Region extends RegionFolder {
@@ -53,6 +59,18 @@ export async function openRegion(dir: string, options: OpenOptions = {}): Promis
 
 export function releasesOf(folder: string): string {
   return join(folder, 'releases');
+}
+
+/**
+ * The folder of a region folder's releases. They can be looked at where the rest is not there.
+ *
+ * @throws {IssuesError} `region-folder-missing` where neither they nor a configuration are there
+ */
+export async function findReleases(folder: string): Promise<string> {
+  const releases = releasesOf(folder);
+  for (const path of [releases, join(folder, REGION_FILE)])
+    if (await stat(path).catch(() => undefined)) return releases;
+  throw missingFolder(folder);
 }
 
 async function ownIndicators({ folder, configuration, place }: RegionFolder) {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { FIGURE_COLUMNS, type Figure, type MeasureInput } from '../measure/figure.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
@@ -37,12 +38,23 @@ export async function withRelease<T>(
 ): Promise<T> {
   const region = await openRegion(dir, options);
   const release = await findRelease(region.releases, options.release);
+  await expectWhole(release);
   const engine = await openEngine({ directories: [resolve(region.releases)] });
   try {
     return await work({ engine, region, release, regions: await readRegions(engine, release) });
   } finally {
     engine.close();
   }
+}
+
+/** @throws {IssuesError} `release-incomplete` where an object of the release is gone */
+async function expectWhole(release: Release): Promise<void> {
+  const names: string[] = [];
+  for (const { name } of release.manifest.resources)
+    if (!(await stat(resourceFile(release, name)!).catch(() => undefined))) names.push(name);
+  if (names.length === 0) return;
+  const params = { id: release.id.slice(0, 12), names: names.join(', ') };
+  throw new IssuesError([{ code: 'release-incomplete', severity: 'error', place: {}, params }]);
 }
 
 async function readRegions(engine: Engine, release: Release): Promise<Map<string, RegionEntry>> {

@@ -30,7 +30,8 @@ beforeAll(async () => {
     join(folder, 'sources/wide.csv'),
     'number,2022,2023,2024\nE001,10,20,30\nE002,1,2,3\n',
   );
-  expect(await buildRegion(folder)).toMatchObject({ outcome: 'released' });
+  const { outcome } = await buildRegion(folder);
+  if (outcome !== 'released') throw new Error(`The build ended as ${outcome}`);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -13,6 +13,7 @@ import {
   listReleases,
   manifestPath,
   publishRelease,
+  unreadableReleases,
 } from './releases.ts';
 import { generateKeys, signaturePath, signRelease } from './signature.ts';
 import { verifyRelease } from './verify-release.ts';
@@ -190,5 +191,35 @@ describe('verifying a release', () => {
     await writeFile(objectPath(folder, manifest.resources[0]!.hash.slice(7)), 'harmed');
     await draft(1);
     expect((await verifyRelease(folder, id)).ok).toBe(true);
+  });
+});
+
+describe('releases that are not what was published', () => {
+  const publish = async (value: number) =>
+    publishRelease(folder, await draft(value), { parent: undefined, now: NOON, aside: folder });
+
+  it('are named, and are not passed over for “there is none”', async () => {
+    const { id } = await publish(1);
+    await writeFile(manifestPath(folder, id), '{}');
+    expect(await listReleases(folder)).toEqual([]);
+    expect(await unreadableReleases(folder)).toMatchObject([
+      { code: 'release-damaged', params: { id } },
+    ]);
+    await expect(findRelease(folder)).rejects.toThrow('release-damaged');
+  });
+
+  it('leave those readable that are whole', async () => {
+    const whole = await publish(1);
+    const { id } = await publish(2);
+    await writeFile(manifestPath(folder, id), '{}');
+    expect(await findRelease(folder)).toMatchObject({ id: whole.id });
+    expect(await unreadableReleases(folder)).toHaveLength(1);
+  });
+
+  it('are left alone where another version made them', async () => {
+    const text = '{"made":"otherwise"}';
+    await writeFile(manifestPath(folder, digestText(text)), text);
+    expect(await unreadableReleases(folder)).toMatchObject([{ code: 'release-foreign' }]);
+    expect(await latestRelease(folder)).toBeUndefined();
   });
 });

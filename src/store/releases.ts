@@ -59,22 +59,33 @@ export async function readRelease(folder: string, id: Digest): Promise<Release> 
     throw refuse('release-unknown', { asked: id });
   });
   if (digestText(text) !== id) throw refuse('release-damaged', { id });
-  return { id, folder, manifest: manifestSchema.parse(JSON.parse(text)) };
+  const manifest = manifestSchema.safeParse(JSON.parse(text));
+  if (!manifest.success) throw refuse('release-foreign', { id });
+  return { id, folder, manifest: manifest.data };
 }
 
-/** All readable releases, newest first. Those that are damaged are named by `verifyRelease`. */
+/** All readable releases, newest first. What is wrong with the others says `unreadableReleases`. */
 export async function listReleases(folder: string): Promise<Release[]> {
+  return (await readReleases(folder)).releases;
+}
+
+/** An issue for each release whose manifest is not what was published, or cannot be read. */
+export async function unreadableReleases(folder: string): Promise<Issue[]> {
+  return (await readReleases(folder)).issues;
+}
+
+async function readReleases(folder: string): Promise<{ releases: Release[]; issues: Issue[] }> {
   const releases: Release[] = [];
-  for (const id of await releaseIds(folder)) {
-    const release = await readRelease(folder, id).catch((error: unknown) => {
-      if (error instanceof IssuesError) return undefined;
-      throw error;
-    });
-    if (release) releases.push(release);
-  }
-  return releases.toSorted(
-    (a, b) => compare(b.manifest.created, a.manifest.created) || compare(a.id, b.id),
-  );
+  const issues: Issue[] = [];
+  for (const id of (await releaseIds(folder)).toSorted())
+    try {
+      releases.push(await readRelease(folder, id));
+    } catch (error) {
+      if (!(error instanceof IssuesError)) throw error;
+      issues.push(...error.issues);
+    }
+  releases.sort((a, b) => compare(b.manifest.created, a.manifest.created) || compare(a.id, b.id));
+  return { releases, issues };
 }
 
 export async function latestRelease(folder: string): Promise<Release | undefined> {
@@ -85,14 +96,15 @@ export async function latestRelease(folder: string): Promise<Release | undefined
  * The release that a person names: an id, the first characters of one, `latest`, or `latest~2` for
  * the one two before it.
  *
- * @throws {IssuesError} where none or several answer to the name
+ * @throws {IssuesError} where none or several answer to the name, or it is not what was published
  */
 export async function findRelease(folder: string, name = 'latest'): Promise<Release> {
   const back = /^latest(?:~(\d+))?$/.exec(name);
   if (back) {
-    const releases = await listReleases(folder);
+    const { releases, issues } = await readReleases(folder);
     const release = releases[Number(back[1] ?? 0)];
     if (release) return release;
+    if (releases.length === 0 && issues.length > 0) throw new IssuesError(issues);
     throw releases.length === 0
       ? refuse('release-none', {})
       : refuse('release-unknown', { asked: name });

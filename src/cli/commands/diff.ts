@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Cause, FigureDifference, ReleaseDifference } from '../../region/index.ts';
 import { EXIT, type CommandDefinition, type Context } from '../command.ts';
 import { wordMissing } from '../figures.ts';
@@ -13,7 +12,7 @@ export const diff: CommandDefinition<{ all?: boolean }> = {
   examples: ['rongtong diff', 'rongtong diff 3f9a latest --json'],
   async run(context, { arguments: [from = 'latest~1', to = 'latest'], options: { all = false } }) {
     const region = await import('../../region/index.ts');
-    const releases = join(context.folder, 'releases');
+    const releases = await region.findReleases(context.folder);
     const difference = await region.diffReleases(
       await region.findRelease(releases, from),
       await region.findRelease(releases, to),

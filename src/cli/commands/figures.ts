@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Figure } from '../../measure/figure.ts';
 import type { Answer } from '../../region/index.ts';
 import { line } from '../chart.ts';
@@ -35,9 +34,10 @@ export const figures: CommandDefinition<Options> = {
 
 /** The figures of the region by itself and, where an indicator is about partners, with each of them. */
 async function ask(context: Context, options: Options): Promise<Answer[]> {
-  const { askFigures, findRelease, openCatalogue } = await import('../../region/index.ts');
+  const { askFigures, findRelease, findReleases, openCatalogue } =
+    await import('../../region/index.ts');
   const { folder, text } = context;
-  const release = await findRelease(join(folder, 'releases'), options.release);
+  const release = await findRelease(await findReleases(folder), options.release);
   const { indicators } = await openCatalogue(folder);
   const wanted = [...indicators.values()].filter(({ headline }) => headline || options.all);
   const periods = readPeriods(options.period, text).map((period) => period.text);

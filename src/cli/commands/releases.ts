@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { Release } from '../../region/index.ts';
+import { IssuesError } from '../../model/issue.ts';
 import { EXIT, type CommandDefinition } from '../command.ts';
 import { printJson } from '../json.ts';
 import { layTable } from '../table.ts';
@@ -8,8 +8,9 @@ export const releases: CommandDefinition<object> = {
   examples: ['rongtong releases', 'rongtong releases --dir examples/nantong --json'],
   async run({ folder, text, json, colours, width, print }) {
     const region = await import('../../region/index.ts');
-    const kept = join(folder, 'releases');
+    const kept = await region.findReleases(folder);
     const found = await region.listReleases(kept);
+    const unreadable = await region.unreadableReleases(kept);
     const summaries = await Promise.all(
       found.map(async (release) => ({
         ...summarise(release),
@@ -19,8 +20,8 @@ export const releases: CommandDefinition<object> = {
       })),
     );
     if (json) print(printJson(summaries));
-    else if (summaries.length === 0) print(`${text.releases.none}\n`);
-    else {
+    else if (summaries.length === 0 && unreadable.length === 0) print(`${text.releases.none}\n`);
+    else if (summaries.length > 0) {
       const words = text.releases;
       print(
         layTable(
@@ -48,6 +49,7 @@ export const releases: CommandDefinition<object> = {
         ),
       );
     }
+    if (unreadable.length > 0) throw new IssuesError(unreadable);
     return EXIT.done;
   },
 };

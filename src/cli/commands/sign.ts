@@ -10,7 +10,7 @@ export const sign: CommandDefinition<{ key?: string }> = {
   async run({ terminal, folder, text, json, print }, { arguments: [name], options: { key } }) {
     if (key === undefined) throw new UsageError(text.error.needsOption('--key'));
     const region = await import('../../region/index.ts');
-    const releases = join(folder, 'releases');
+    const releases = await region.findReleases(folder);
     const release = await region.findRelease(releases, name);
     const privateKey = await region.readPrivateKey(resolve(terminal.folder, key));
     const { publicKey } = await region.signRelease(releases, release.id, privateKey);

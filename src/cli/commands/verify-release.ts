@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Verification } from '../../region/index.ts';
+import { IssuesError } from '../../model/issue.ts';
 import { EXIT, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
 import { showProgress } from '../progress.ts';
@@ -11,7 +12,9 @@ export const verifyRelease: CommandDefinition<{ trusted?: string }> = {
   async run(context, { arguments: [name], options: { trusted } }) {
     const { terminal, folder, json, print } = context;
     const region = await import('../../region/index.ts');
-    const releases = join(folder, 'releases');
+    const releases = await region.findReleases(folder);
+    const unreadable = name === undefined ? await region.unreadableReleases(releases) : [];
+    if (unreadable.length > 0) throw new IssuesError(unreadable);
     const { id } = await region.findRelease(releases, name);
     const progress = showProgress(terminal);
     const verification = await region.verifyRelease(releases, id, {

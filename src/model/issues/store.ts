@@ -6,6 +6,8 @@ export const storeIssues = {
   'release-unknown': { severity: 'error', params: ['asked'] },
   'release-ambiguous': { severity: 'error', params: ['asked', 'candidates'] },
   'release-damaged': { severity: 'error', params: ['id'] },
+  'release-foreign': { severity: 'error', params: ['id'] },
+  'release-incomplete': { severity: 'error', params: ['id', 'names'] },
   'key-unreadable': { severity: 'error', params: ['file'] },
   'key-wrong-kind': { severity: 'error', params: ['file'] },
   'key-exists': { severity: 'error', params: ['file'] },

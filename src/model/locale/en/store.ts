@@ -22,6 +22,16 @@ export const storeWording: Record<keyof typeof storeIssues, IssueWording> = {
     why: 'A changed release proves nothing; it is not read.',
     fix: 'Put the file back from a copy, or build again: `rongtong build` leaves other releases as they are.',
   },
+  'release-foreign': {
+    message: 'Release {id} is described in a way that this version does not know.',
+    why: 'What it says cannot be told, so nothing is taken from it.',
+    fix: 'Read it with the version that made it, or build again.',
+  },
+  'release-incomplete': {
+    message: 'Release {id} lacks files that it is made of: {names}.',
+    why: 'What it would say without them is not what was published.',
+    fix: 'Put the folder `releases` back from a copy; `rongtong build` makes the files anew where the sources are still the same.',
+  },
   'key-unreadable': {
     message: '“{file}” cannot be read as a key.',
     why: 'Nothing can be signed or trusted with it.',

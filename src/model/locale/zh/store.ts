@@ -22,6 +22,16 @@ export const storeWording: Record<keyof typeof storeIssues, IssueWording> = {
     why: '被改动的版本不具证明力，不予读取。',
     fix: '请从备份恢复该文件，或重新运行 `rongtong build`（不影响其他版本）。',
   },
+  'release-foreign': {
+    message: '发布版本 {id} 的描述方式不为当前程序版本所识别。',
+    why: '无法确定其内容，因此不予读取。',
+    fix: '请用生成该版本的程序读取，或重新生成。',
+  },
+  'release-incomplete': {
+    message: '发布版本 {id} 缺少组成文件：{names}。',
+    why: '缺少这些文件，读出的内容就不是当时发布的内容。',
+    fix: '请用备份恢复 `releases` 文件夹；数据源未变时，也可用 `rongtong build` 重新生成这些文件。',
+  },
   'key-unreadable': {
     message: '无法将“{file}”读取为密钥。',
     why: '不能用于签名或核验信任。',
