@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { attempt, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
 
 const EXAMPLE = 'examples/nantong';
+const BULLETIN = 'innovation-2025';
 
 install();
 compile();
@@ -23,3 +24,19 @@ if (!existsSync(sources)) {
 }
 run(COMMAND_LINE, ['build', '--dir', EXAMPLE]);
 run(COMMAND_LINE, ['figures', '--dir', EXAMPLE]);
+
+// The bulletin in both languages; then a text is checked: the bureau's own where it is at hand.
+const out = join(EXAMPLE, 'out');
+const formats = ['html', 'docx', 'txt'].flatMap((format) => ['--format', format]);
+for (const language of ['zh', 'en'])
+  run(COMMAND_LINE, [
+    ...['bulletin', BULLETIN, '--dir', EXAMPLE, '--lang', language],
+    ...formats,
+    ...['--out', `${out}/`],
+  ]);
+const press = join(root, '..', 'shared', 'published', 'nantong-2025-12-23.txt');
+const text = existsSync(press) ? press : join(out, `${BULLETIN}.en.txt`);
+console.log(`\nVerifying ${text} …\n`);
+process.exitCode = attempt(COMMAND_LINE, [
+  ...['verify', text, '--dir', EXAMPLE, '--published-on', '2025-12-23'],
+]);

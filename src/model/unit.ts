@@ -79,6 +79,27 @@ export function formatValue(
   return `${word === '' ? number : `${number} ${word}`}${joint}${symbol}`;
 }
 
+/**
+ * The number that `formatValue` prints, in base units: the value rounded to the digits of its scale.
+ *
+ * @example roundAsPrinted(1_242_190_000_000, 'CNY', 'en') // 1_240_000_000_000
+ */
+export function roundAsPrinted(
+  value: number,
+  unit: string,
+  language: Language,
+  format: ValueFormat = {},
+): number {
+  const scale = scaleFor(value, UNITS.get(unit) ?? unknownUnit(unit), language, format);
+  const factor = scale === undefined ? 1 : SCALES[scale].factor;
+  const digits = new Intl.NumberFormat('en-US', {
+    maximumFractionDigits: format.decimals ?? 2,
+    useGrouping: false,
+  }).format(value / factor);
+  // In one step from the decimal digits, so that no binary remainder is added.
+  return Number(`${digits}e${Math.round(Math.log10(factor))}`);
+}
+
 /** A number by itself: grouped by thousands in English, ungrouped in Chinese, as its bulletins print. */
 export function formatNumber(
   value: number,

@@ -1,17 +1,20 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Language } from '../../model/text.ts';
-import { formatValue, UNITS } from '../../model/unit.ts';
+import { formatNumber, formatValue, UNITS } from '../../model/unit.ts';
 import type { FigureLookup, PrintedBlock } from './compose.ts';
+import { axisScale } from './scale.ts';
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 
 /** Colours that differ in lightness as well as hue; lines differ in their dashes too. */
 export const CHART_COLOURS = ['#1d4f91', '#c8641e', '#2e7d4f', '#7b4fa3', '#8a6d1d', '#555555'];
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
-const FONT = '"Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
 
 export interface ChartSize {
   readonly width: number;
@@ -21,22 +24,28 @@ export interface ChartSize {
 /**
  * Draws a block of figures as a standing picture.
  *
- * @returns SVG text without scripts, styles or addresses; values in the usual scale of the language
+ * @returns a tree of SVG without scripts, styles or addresses; values in the usual scale of the
+ *   language
  */
 export function drawChart(
   { block, rows }: PrintedBlock,
   lookup: FigureLookup,
   language: Language,
   { width, height }: ChartSize = { width: 680, height: 320 },
-): string {
+): Element {
   const kind = block.type === 'chart' ? block.kind : 'line';
   const unit = rows[0]?.indicator.unit ?? '';
+  const values = rows.flatMap(({ cells }) => cells.map(({ figure }) => figure?.value ?? 0));
+  const { factor, title } = axisScale(unit, Math.max(...values.map(Math.abs)), language);
+  const label = (value: number) =>
+    title === undefined ? formatValue(value, unit, language) : formatNumber(value, language);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({
       animation: false,
       color: CHART_COLOURS,
-      textStyle: { fontFamily: FONT },
+      // What a page's own style then replaces; it is what widths of labels are reckoned by.
+      textStyle: { fontFamily: 'sans-serif' },
       grid: {
         left: 8,
         right: 24,
@@ -51,12 +60,13 @@ export function drawChart(
         type: 'value',
         scale: kind === 'line' && UNITS.get(unit)?.kind !== 'count',
         silent: true,
-        axisLabel: { formatter: (value: number) => formatValue(value, unit, language) },
+        ...(title === undefined ? {} : { name: title, nameTextStyle: { align: 'left' as const } }),
+        axisLabel: { formatter: label },
       },
       series: rows.map((row, index) => ({
         type: kind,
         name: seriesName(row, rows, lookup, language),
-        data: row.cells.map(({ figure }) => figure?.value ?? null),
+        data: row.cells.map(({ figure }) => (figure?.value == null ? null : figure.value / factor)),
         silent: true,
         symbolSize: 7,
         barMaxWidth: 44,
@@ -68,11 +78,31 @@ export function drawChart(
         },
       })),
     });
-    return chart.renderToSVGString();
+    return plainPicture(chart.renderToSVGString());
   } finally {
     // Undisposed, a chart keeps the process alive.
     chart.dispose();
   }
+}
+
+/** What the drawing adds for a page that it lives on, and names counted over all of a process. */
+const ALIVE = new Set(['style', 'script', 'defs']);
+
+/** The picture's shapes and texts alone. */
+function plainPicture(text: string): Element {
+  const tree = fromHtml(text, { fragment: true, space: 'svg' });
+  visit(tree, 'element', (element, index, parent) => {
+    if (parent && index !== undefined && ALIVE.has(element.tagName)) {
+      parent.children.splice(index, 1);
+      return index;
+    }
+    const { className: _class, style: _style, clipPath: _clip, ...kept } = element.properties;
+    element.properties = kept;
+    return undefined;
+  });
+  const picture = tree.children.find((child) => child.type === 'element');
+  if (picture === undefined) throw new Error('The drawing gave no picture');
+  return picture;
 }
 
 /** What tells a row of a chart from the others. */

@@ -10,12 +10,12 @@ import {
 import { ChartRun, type ChartSeries } from 'docx/charts';
 import type { AlignType } from 'mdast';
 import type { Language } from '../../model/text.ts';
-import { SCALES, UNITS } from '../../model/unit.ts';
+import { UNITS } from '../../model/unit.ts';
 import { CHART_COLOURS, seriesName } from './chart.ts';
 import type { ComposedBulletin, PrintedBlock } from './compose.ts';
 import { STYLE, TYPOGRAPHY } from './document-style.ts';
 import { LABELS } from './labels.ts';
-import { commonScale } from './scale.ts';
+import { axisScale } from './scale.ts';
 import { rowTitles } from './row-titles.ts';
 
 const HEAVY = { style: 'single', size: 12, color: '1C2430' } as const;
@@ -40,15 +40,20 @@ export function figureTable(printed: PrintedBlock, bulletin: ComposedBulletin): 
   const align = [...heads.map(() => null), ...block.periods.map(() => 'right' as const)];
   return [
     new Paragraph({ style: STYLE.caption, children: [new TextRun(block.title)] }),
-    ...textTable(lines, align),
+    ...textTable(lines, align, { keepNext: true }),
     sourceOf(printed, bulletin),
   ];
 }
 
-/** A table with three rules, its head repeated on every page. */
+/**
+ * A table with three rules, its head repeated on every page.
+ *
+ * @param align a column's alignment; those at the right are taken for numbers
+ */
 export function textTable(
   lines: readonly (readonly (readonly ParagraphChild[])[])[],
   align: readonly AlignType[],
+  { keepNext = false } = {},
 ): FileChild[] {
   const widths = columnWidths(align);
   const rows = lines.map(
@@ -67,7 +72,7 @@ export function textTable(
                 new Paragraph({
                   style: STYLE.cell,
                   alignment: align[column] ?? 'left',
-                  keepNext: index < lines.length - 1,
+                  keepNext: keepNext || index < lines.length - 1,
                   children,
                 }),
               ],
@@ -108,14 +113,17 @@ export function chartParagraphs(printed: PrintedBlock, bulletin: ComposedBulleti
   const unit = rows[0]?.indicator.unit ?? '';
   const values = rows.flatMap(({ cells }) => cells.map(({ figure }) => figure?.value ?? 0));
   const { factor, title } = axisScale(unit, Math.max(...values.map(Math.abs)), language);
+  const isBar = block.type === 'chart' && block.kind === 'bar';
+  const position = isBar ? 'outsideEnd' : 'above';
   const font = TYPOGRAPHY[language].display;
   const series = rows.map((row, index): ChartSeries => ({
     name: seriesName(row, rows, lookup, language),
     values: row.cells.map(({ figure }) => (figure?.value == null ? null : figure.value / factor)),
     color: CHART_COLOURS[index % CHART_COLOURS.length]!.slice(1),
-    ...(rows.length === 1 ? { pointLabels: row.cells.map(({ text }) => ({ text })) } : {}),
+    ...(rows.length === 1
+      ? { pointLabels: row.cells.map(({ text }) => ({ text, position })) }
+      : {}),
   }));
-  const isBar = block.type === 'chart' && block.kind === 'bar';
   const common = {
     categories: [...block.periods],
     series,
@@ -139,15 +147,6 @@ export function chartParagraphs(printed: PrintedBlock, bulletin: ComposedBulleti
     new Paragraph({ alignment: 'center', keepNext: true, children: [chart] }),
     sourceOf(printed, bulletin),
   ];
-}
-
-/** What amounts are divided by for the axis, and what the axis then says. */
-function axisScale(unit: string, most: number, language: Language) {
-  const scale = commonScale(unit, most, language);
-  if (scale === 'none') return { factor: 1, title: undefined };
-  const symbol = UNITS.get(unit)?.symbol[language] ?? '';
-  const { factor, [language]: word = '' } = SCALES[scale];
-  return { factor, title: language === 'zh' ? `${word}${symbol}` : `${word} ${symbol}` };
 }
 
 function axisFormat(unit: string, language: Language): string {

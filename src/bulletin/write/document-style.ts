@@ -127,7 +127,14 @@ export function stylesFor(language: Language): NonNullable<IPropertiesOptions['s
         },
       }),
       style(STYLE.quote, 'Bulletin quotation', {
-        paragraph: { indent: { left: 480 }, spacing: { line: 320, after: 120 } },
+        paragraph: {
+          indent: { left: 640 },
+          spacing: {
+            line: line.spacing,
+            lineRule: language === 'zh' ? 'exact' : 'auto',
+            after: line.after,
+          },
+        },
       }),
       style(STYLE.caption, 'Bulletin caption', {
         run: { font: display, size: small, bold: language === 'en' },

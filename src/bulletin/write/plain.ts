@@ -1,8 +1,15 @@
 import type { Nodes } from 'mdast';
 import type { ComposedBulletin, PrintedFigure } from './compose.ts';
 
-/** Blocks that end a line of plain text. */
-const LINES = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'thematicBreak']);
+/** Line ends after each kind of block. */
+const ENDS: Readonly<Record<string, string>> = {
+  paragraph: '\n\n',
+  heading: '\n\n',
+  listItem: '\n',
+  list: '\n\n',
+  tableRow: '\n',
+  table: '\n\n',
+};
 
 /**
  * The running text of a bulletin without its marks, and where in it each number stands. Tables and
@@ -21,6 +28,10 @@ export function plainText({ template, texts }: ComposedBulletin): {
     text += part;
     length += [...part].length;
   };
+  const endWith = (end: string) => {
+    while (!text.endsWith(end)) add('\n');
+  };
+  let inList = 0;
   const walk = (node: Nodes): void => {
     if (node.type === 'figure') {
       const printed = texts.get(node);
@@ -31,9 +42,13 @@ export function plainText({ template, texts }: ComposedBulletin): {
     } else if (node.type === 'text' || node.type === 'inlineCode') add(node.value);
     else if (node.type === 'break') add('\n');
     else if ('children' in node) {
-      for (const child of node.children) walk(child);
-      if (node.type === 'tableCell') add('\t');
-      if (LINES.has(node.type)) add('\n\n');
+      if (node.type === 'listItem') inList++;
+      node.children.forEach((child, index) => {
+        if (child.type === 'tableCell' && index > 0) add('\t');
+        walk(child);
+      });
+      endWith(node.type === 'paragraph' && inList > 0 ? '\n' : (ENDS[node.type] ?? ''));
+      if (node.type === 'listItem') inList--;
     }
   };
   walk(template.tree);

@@ -17,3 +17,16 @@ export function commonScale(
     SCALES_OF_MONEY[language].find((word) => Math.abs(amount) >= SCALES[word].factor) ?? 'none'
   );
 }
+
+/** What amounts are divided by on an axis, and what the axis then says beside them. */
+export function axisScale(
+  unit: string,
+  most: number,
+  language: Language,
+): { factor: number; title?: string } {
+  const scale = commonScale(unit, most, language);
+  if (scale === 'none') return { factor: 1 };
+  const symbol = UNITS.get(unit)?.symbol[language] ?? '';
+  const { factor, [language]: word = '' } = SCALES[scale];
+  return { factor, title: language === 'zh' ? `${word}${symbol}` : `${word} ${symbol}` };
+}

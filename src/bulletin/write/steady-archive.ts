@@ -1,7 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 
-/** Within an archive, the time in which it was packed: local, so that every zone writes the same. */
-const PACKED = new Date(2000, 0, 1);
 const NESTED = /\.xlsx$/;
 const TEXT = /\.(xml|rels)$/;
 /** An id of a relation that was drawn by lot; those that were counted end in digits alone. */
@@ -9,12 +7,15 @@ const DRAWN = /\brId[\w-]*[a-z_-][\w-]*/g;
 
 /**
  * An Office document without what chance and the clock put into it, so that the same content is
- * the same bytes: times of packing, days of creation, drawn ids.
+ * the same bytes: times of packing, days of creation, drawn ids, numbers
+ * counted over all documents of a process.
  *
  * @param day the day that the document says it was made on, `YYYY-MM-DD`
  */
 export function steadyArchive(archive: Uint8Array, day: string): Uint8Array {
   const ids = new Map<string, string>();
+  // An archive has local times; asked for as one, the time is the same in every zone.
+  const mtime = new Date(2000, 0, 1);
   const files: Zippable = {};
   for (const [path, content] of inOrder(unzipSync(archive))) {
     const steady = NESTED.test(path)
@@ -22,13 +23,15 @@ export function steadyArchive(archive: Uint8Array, day: string): Uint8Array {
       : TEXT.test(path)
         ? strToU8(steadyText(strFromU8(content), day, ids))
         : content;
-    files[path] = [steady, { mtime: PACKED, os: 0 }];
+    files[path] = [steady, { mtime, os: 0 }];
   }
   return zipSync(files, { level: 6 });
 }
 
 function steadyText(text: string, day: string, ids: Map<string, string>): string {
+  let drawings = 0;
   return text
+    .replaceAll(/(<wp:docPr id=")\d+/g, (_, before: string) => `${before}${++drawings}`)
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}T00:00:00Z`)
     .replaceAll(DRAWN, (id) => {
       const known = ids.get(id);

@@ -22,11 +22,10 @@ caption { text-align: start; font-weight: 600; padding-bottom: .5rem; }
 th { font-weight: 600; text-align: start; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); }
-td { text-align: end; white-space: nowrap; }
-thead th:not(:first-child) { text-align: end; }
+th.number, td.number, th[align=right], td[align=right] { text-align: end; white-space: nowrap; }
 figure { margin: 1.8rem 0; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
-figure svg text { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", system-ui, sans-serif; }
+figure svg text { font: 12px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", system-ui, sans-serif; }
 summary { color: var(--soft); font-size: .85rem; cursor: pointer; }
 figcaption { font-weight: 600; font-size: .92rem; margin-bottom: .5rem; text-align: start; }
 .sources { margin-top: 3.5rem; padding-top: .5rem; border-top: 2px solid var(--ink); font-size: .84rem; line-height: 1.6; text-align: start; }

@@ -2,6 +2,7 @@ import type { Code, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { visit } from 'unist-util-visit';
@@ -72,7 +73,8 @@ export interface Template {
  */
 export function readTemplate(source: string, file: string, language: Language): Template {
   const tree = fromMarkdown(source, {
-    extensions: [frontmatter('yaml'), gfmTable(), figureSyntax()],
+    // Without the third, **bold** beside Chinese text and a brace would be asterisks.
+    extensions: [frontmatter('yaml'), gfmTable(), cjkFriendlyExtension(), figureSyntax()],
     mdastExtensions: [
       frontmatterFromMarkdown('yaml'),
       gfmTableFromMarkdown(),

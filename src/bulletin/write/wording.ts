@@ -1,5 +1,5 @@
 import type { Language } from '../../model/text.ts';
-import { formatValue, UNITS, type ValueFormat } from '../../model/unit.ts';
+import { formatValue, roundAsPrinted, UNITS, type ValueFormat } from '../../model/unit.ts';
 import { roundFor, truthOf, type Qualifier, type Truth } from '../qualifier.ts';
 import type { FigureReference } from './reference.ts';
 
@@ -60,7 +60,7 @@ export function writeValue(
       text:
         inWords(value, unit, reference, language) ??
         write(value, unit, language, format, reference),
-      printed: value,
+      printed: roundAsPrinted(value, unit, language, format),
       truth: 'true',
     };
   }

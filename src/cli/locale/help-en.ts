@@ -102,7 +102,7 @@ export const helpEn = {
     bulletin: {
       summary: 'write a bulletin whose numbers are figures of a release',
       details:
-        'Fills the templates bulletins/NAME.en.md and NAME.zh.md. Fails where a figure is missing, where its wording is not true, or where the two languages differ in a figure. Formats: html, docx, md, json; several --format write several files (default: as --out ends, or html). Lists the bulletins where no name is given.',
+        'Fills the templates bulletins/NAME.en.md and NAME.zh.md. Fails where a figure is missing, where its wording is not true, or where the two languages differ in a figure. Formats: html, docx, md, txt, json; several --format write several files (default: as --out ends, or html). Lists the bulletins where no name is given.',
       arguments: { name: 'the bulletin' },
     },
     receipt: {

@@ -96,7 +96,7 @@ export const helpZh: typeof helpEn = {
     bulletin: {
       summary: '生成公报，其中的数字均取自发布版本',
       details:
-        '填写模板 bulletins/NAME.zh.md 和 NAME.en.md。数字缺失、措辞与数值不符，或两种语言所列数字不一致时，不予生成。格式：html、docx、md、json；可重复使用 --format 以写入多个文件（默认依 --out 的扩展名，否则为 html）。未给出名称时列出全部公报。',
+        '填写模板 bulletins/NAME.zh.md 和 NAME.en.md。数字缺失、措辞与数值不符，或两种语言所列数字不一致时，不予生成。格式：html、docx、md、txt、json；可重复使用 --format 以写入多个文件（默认依 --out 的扩展名，否则为 html）。未给出名称时列出全部公报。',
       arguments: { name: '公报名称' },
     },
     receipt: {
