@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 // How well and how fast texts are read. Promised: 2,000 sentences a second, 1,000 words in 200 ms,
 // and that nothing hostile makes the reader fail, hang or point outside of the text.
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,8 +8,10 @@ import { median, publish } from './support/report.ts';
 import { readSettings } from './support/settings.ts';
 
 const { runs } = readSettings();
-const reader = await openReader(new URL('../catalogue', import.meta.url).pathname);
-const sentences = readLabelled(new URL('../test/reading/sentences.txt', import.meta.url).pathname);
+const reader = await openReader(fileURLToPath(new URL('../catalogue', import.meta.url)));
+const sentences = readLabelled(
+  fileURLToPath(new URL('../test/reading/sentences.txt', import.meta.url)),
+);
 
 let document: string | undefined;
 let memory: Memory | undefined;
@@ -41,7 +44,9 @@ const pageSeconds = timed(() => reader.read(thousand, { publishedOn: '2025-12-23
 
 let outside = 0;
 const random = seeded(20_251_223);
-const press = new URL('../../shared/published/nantong-2025-12-23.txt', import.meta.url).pathname;
+const press = fileURLToPath(
+  new URL('../../shared/published/nantong-2025-12-23.txt', import.meta.url),
+);
 const seed = Array.from(
   (existsSync(press) ? readFileSync(press, 'utf8') : '') + page + '万亿%，。第占\u202e½🙂１２',
 );

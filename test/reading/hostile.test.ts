@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openReader } from '../../src/bulletin/read/index.ts';
 
-const reader = await openReader(new URL('../../catalogue', import.meta.url).pathname);
+const reader = await openReader(fileURLToPath(new URL('../../catalogue', import.meta.url)));
 const piece = fc.oneof(
   fc.constantFrom(
     '%',

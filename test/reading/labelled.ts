@@ -93,8 +93,7 @@ export function score(
       if (!claim) continue;
       free.delete(claim);
       found++;
-      if (claim.qualifier !== label.qualifier || yearly(claim.period) !== yearly(label.period))
-        continue;
+      if (claim.qualifier !== label.qualifier || !samePeriod(claim.period, label.period)) continue;
       timed++;
       if (full && claim.region === label.region && claim.indicator === label.indicator) whole++;
     }
@@ -108,6 +107,11 @@ export function score(
   };
 }
 
-function yearly(period: string | null): string | null {
-  return period?.replace(/^(\d{4})-12$/, '$1') ?? null;
+/** A stock may be told of the year or of the month that it was counted in. */
+function samePeriod(a: string | null, b: string): boolean {
+  if (b === '*' || a === b) return true;
+  const months = [a ?? '', b].filter((period) => /^\d{4}-\d\d$/.test(period));
+  return (
+    months.length === 1 && a?.slice(0, 4) === b.slice(0, 4) && (a.length === 4 || b.length === 4)
+  );
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openReader } from '../../src/bulletin/read/index.ts';
@@ -11,7 +12,7 @@ import {
   type PublishedFigure,
 } from '../../src/bulletin/verify/index.ts';
 
-const reader = await openReader(new URL('../../catalogue', import.meta.url).pathname);
+const reader = await openReader(fileURLToPath(new URL('../../catalogue', import.meta.url)));
 const setting = { publishedOn: '2025-12-23', region: '320600' };
 const published = (
   indicator: string,
@@ -143,7 +144,9 @@ const TRUE_FIGURES: readonly KnownFigure[] = [
   figure('collaborative-platforms', '2021/2025', 103, 'platforms', '310000'),
 ];
 const source = figureTable(TRUE_FIGURES);
-const press = new URL('../../../shared/published/nantong-2025-12-23.txt', import.meta.url).pathname;
+const press = fileURLToPath(
+  new URL('../../../shared/published/nantong-2025-12-23.txt', import.meta.url),
+);
 
 describe.skipIf(!existsSync(press))('the press text of Nantong (../shared/published)', () => {
   const text = existsSync(press) ? readFileSync(press, 'utf8') : '';

@@ -1,3 +1,4 @@
+import { isPeriod, parsePeriod, sameOfPreviousYear } from '../../model/period.ts';
 import type { Measure } from './measure.ts';
 import { lastFullYear, monthText, type PeriodMention, type TimeSetting } from './period-words.ts';
 
@@ -47,6 +48,22 @@ export function assignPeriods(
         forecast: isForecast,
       };
     const mention = nearest(sentence, language, measure, measures, i, usable);
+    const earlier = yearEarlier(
+      sentence,
+      language,
+      measure,
+      periods,
+      mention?.period ?? setting.current,
+    );
+    if (earlier)
+      return {
+        period: earlier,
+        explicit: true,
+        sure: true,
+        base: undefined,
+        fromBase: false,
+        forecast: isForecast,
+      };
     const base = baseOf(sentence, language, measure, measures, i, periods, isBase);
     let period = mention?.period;
     if (period === undefined) period = fallback(setting, language, sentence, measure);
@@ -216,6 +233,8 @@ function nearest(
     cost += measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length * 9;
     cost += Math.min(between.length, 100) * 0.12;
     if (/\b(?:and|while|whereas|but)\b/.test(between)) cost += 4;
+    // “1.98 percent in 2012 and 2.07 percent in 2015”: a year straight after a number is the number's.
+    if (/^ ?\(?(?:in |for |during |at |by )?$/.test(between)) cost = 0.2;
     return cost;
   });
   let best = 0;
@@ -282,6 +301,30 @@ function endpoints(
     }
   }
   return found;
+}
+
+/** “up from 357.4 billion a year earlier”, 上年为45.1%: the same time of the year before. */
+function yearEarlier(
+  sentence: string,
+  language: 'en' | 'zh',
+  measure: Measure,
+  periods: readonly PeriodMention[],
+  of: string | undefined,
+): string | undefined {
+  if (of === undefined || !isPeriod(of) || measure.unitKind === 'points') return undefined;
+  const says = periods.some(({ start, end, role, period: own }) => {
+    if (role !== 'base' || own !== null) return false;
+    return language === 'en'
+      ? start >= measure.end &&
+          /^,? ?(?:in |for )?$/.test(sentence.slice(measure.end, start)) &&
+          /\b(?:from|against|versus|than|compared (?:with|to)|up on|down on|was|were) (?:the )?$/i.test(
+            sentence.slice(Math.max(0, measure.start - 20), measure.start),
+          )
+      : end <= measure.start &&
+          /^(?:的|为|是|仅为|只有)$/.test(sentence.slice(end, measure.start)) &&
+          !/[高多增长升]/.test(sentence.slice(measure.end, measure.end + 1));
+  });
+  return says ? sameOfPreviousYear(parsePeriod(of)).text : undefined;
 }
 
 /** No word of time: what the text spoke of last, or its publication. */

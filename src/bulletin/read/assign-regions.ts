@@ -103,7 +103,7 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
   if (language === 'en') {
     const words = sentence.slice(mention.start, mention.end);
     if (
-      /\b(?:first|second|third|\d+(?:st|nd|rd|th)|rank\w*|place|position|one|best|highest|largest|spot) (?:place )?(?:in|of|among|within|across|for)(?: all| the| the cities of)? ?$/i.test(
+      /\b(?:first|second|third|\d+(?:st|nd|rd|th)|rank\w*|(?<!\b(?:takes?|taking|took|taken) )place|position|one|best|highest|largest|spot) (?:place )?(?:in|of|among|within|across|for)(?: all| the| the cities of)? ?$/i.test(
         head,
       )
     )
@@ -193,7 +193,7 @@ function nearest(
       if (/\b(?:and|while|whereas|but)\b/.test(between)) cost += 5;
       // “and 39 in Suzhou”
       if (/^[^,;，；]{0,22}\b(?:in|for|of) (?:the )?$/.test(between) && !/\d/.test(between))
-        cost = Math.min(cost, 0.5);
+        cost = Math.min(cost, 0.1);
       // “… 5.7% and Guangdong's …” begins something else.
       if (/^'s\b/.test(sentence.slice(mention.end, mention.end + 2)) && /,|and/.test(between))
         cost += 10;

@@ -34,7 +34,8 @@ interface Whole {
   readonly id: string;
 }
 
-const CLAUSE = /[,;:()，；：（）。]/g;
+/** Commas within numbers part no clauses. */
+const CLAUSE = /(?<!\d)[,:]|[,:](?!\d)|[;()，；：（）。]/g;
 const YEARLY = /\b(?:a|per) year\b|annual average|on average|annually|年均|平均每年/i;
 
 export class Attributor {
@@ -55,8 +56,11 @@ export class Attributor {
       wholes[i] = this.#wholeOf(reading, i, windowOf(reading, i), wholes);
     const paired = pairTopics(reading);
     for (let i = 0; i < reading.measures.length; i++)
-      done.push(this.#one(reading, i, done, paired.get(i), isSpanOfYears(i), wholes));
-    return done;
+      done.push(
+        leftOut(reading, i, done[i - 1]) ??
+          this.#one(reading, i, done, paired.get(i), isSpanOfYears(i), wholes),
+      );
+    return done.map((attribution, i) => changeTo(reading, i, attribution, done[i + 1]));
   }
 
   #one(
@@ -71,7 +75,7 @@ export class Attributor {
     const measure = measures[i]!;
     const cues = this.#cues[language];
     const window = windowOf(reading, i);
-    const whole = wholes[i];
+    const whole = ofWhich(wholes[i], done);
     const wholesOfOthers = new Set(
       wholes.flatMap((other, n) => (n === i ? [] : (other?.mention ?? []))),
     );
@@ -177,6 +181,7 @@ export class Attributor {
       const fit = fitness(concept, measure, growth, whole);
       if (fit === undefined) continue;
       let cost = fit + (mention.weak ? 14 : 0);
+      if (whole && !whole.mention && whole.id === concept.id) cost += 60;
       if (wholesOfOthers.has(mention)) {
         const follows = sentence.slice(mention.end, measure.start);
         if (measure.unitKind !== 'money' || mention.end > measure.start || /[,，;；]/.test(follows))
@@ -269,6 +274,8 @@ export class Attributor {
               ),
           ) ?? undefined;
         if (mention) return { mention, id: mention.concept.id };
+        if (/^ ?\)? ?of (?:which|it|them|this|that)\b/i.test(sentence.slice(from)))
+          return { id: ANTECEDENT };
         const scope =
           /^ ?\)? ?of (?:the |its |their )?(?:(national|country's|nation's|U\.S\.|US|UK|Chinese|China's|EU|European)|(province's|provincial))\b/i.exec(
             sentence.slice(from),
@@ -530,6 +537,13 @@ export class Attributor {
     }
     if (topic === undefined) return none('level');
     if (measure.unitKind === 'money') {
+      // “… and their revenue totalled”: of what was counted before.
+      const owner =
+        topic.id === 'revenue' && POSSESSIVE[language].test(window.before)
+          ? done.findLast((d) => d.topic?.forms?.['money'])?.topic
+          : undefined;
+      if (owner)
+        return { indicator: owner.forms!['money']!, kind: 'level', stock: false, topic: owner };
       if (topic.unit === 'count')
         return {
           indicator: form('money') ?? `other:${topic.id}-value`,
@@ -612,6 +626,68 @@ export class Attributor {
       .find((r) => r.whole === 'any' || r.whole === 'country-rd');
     return ratio && (ratio.known === false ? `other:${ratio.id}` : ratio.id);
   }
+}
+
+const ANTECEDENT = 'antecedent';
+const POSSESSIVE = { en: /\b(?:their|its|whose)\b/i, zh: /其(?!中|他|它|余|间)|它们的|这些企业/ };
+
+/** “…, 53.3 percent of which”: the whole is what the number before was of. */
+function ofWhich(whole: Whole | undefined, done: readonly Attribution[]): Whole | undefined {
+  if (whole?.id !== ANTECEDENT) return whole;
+  const topic = done.at(-1)?.topic;
+  return { id: topic?.id ?? 'unknown' };
+}
+
+const CONNECTORS = {
+  en: /\b(?:and|while|whereas|but|in|for|of|at|was|were|is|stood|with|to|the|that|by|followed|then|against|compared|versus)\b|'s|[\s,;:()]/gi,
+  zh: /分别|而|则|和|与|及|以及|为|是|达到?|的|在|[\s,、;:()]/g,
+};
+
+/** “Yangzhou's GDP grew 4.3 percent and Taizhou's 4.4”: nothing but a region is new, so all else is as before. */
+function leftOut(
+  { sentence, language, measures, regions, mentions }: SentenceReading,
+  i: number,
+  previous: Attribution | undefined,
+): Attribution | undefined {
+  const [before, measure] = [measures[i - 1], measures[i]!];
+  if (!before || !previous || previous.indicator === null) return undefined;
+  if (before.unitKind !== measure.unitKind || measure.unitKind === 'points') return undefined;
+  const [from, to] = [before.end, measure.start];
+  const named = regions.filter((r) => !r.deictic && r.start >= from && r.end <= to);
+  if (named.length === 0) return undefined;
+  let rest = '';
+  let at = from;
+  for (const { start, end } of named) {
+    rest += `${sentence.slice(at, start)} `;
+    at = end;
+  }
+  rest += sentence.slice(at, to);
+  if (rest.replaceAll(CONNECTORS[language], '') !== '') return undefined;
+  const next = measures[i + 1]?.start ?? sentence.length;
+  if (mentions.some((m) => m.start >= measure.numberEnd && m.end <= next)) return undefined;
+  if (language === 'en' && /^ ?\)? of\b/.test(sentence.slice(measure.end))) return undefined;
+  return previous;
+}
+
+/** “Its share climbed 1.3 percentage points to 45.1 %”: the points are of what they led to. */
+function changeTo(
+  { sentence, language, measures }: SentenceReading,
+  i: number,
+  attribution: Attribution,
+  next: Attribution | undefined,
+): Attribution {
+  const [measure, after] = [measures[i]!, measures[i + 1]];
+  if (measure.unitKind !== 'points' || !after || !next) return attribution;
+  if (next.kind !== 'share' || next.indicator === null || next.indicator.startsWith('other:'))
+    return attribution;
+  const gap = sentence.slice(measure.end, after.start);
+  const leads =
+    language === 'en'
+      ? /^ (?:[\w-]+ ){0,2}(?:to|to reach|reaching)(?: a record)? ?$/
+      : /^[,，]?(?:后)?(?:达到?|至|到|升至|提高到|为)$/;
+  return leads.test(gap) && !attribution.indicator?.endsWith('-gap')
+    ? { ...attribution, indicator: `${next.indicator}-change`, topic: next.topic }
+    : attribution;
 }
 
 interface Window {

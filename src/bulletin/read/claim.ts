@@ -56,4 +56,6 @@ export interface TextSetting {
   readonly region?: string;
   /** Address of the text; names the place it is about where the text itself does not. */
   readonly address?: string;
+  /** Regions that the texts around it speak of; of places of one name, theirs is meant. */
+  readonly around?: readonly string[];
 }

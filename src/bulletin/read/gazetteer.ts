@@ -41,6 +41,8 @@ export interface RegionMention {
 export interface PlaceSetting {
   readonly home: string | undefined;
   readonly recent: readonly string[];
+  /** Regions that the rest of the text or batch speaks of. */
+  readonly around?: readonly string[];
 }
 
 const SUFFIX =
@@ -100,7 +102,7 @@ export class Gazetteer {
     const near = [...sure, ...(setting.home ? [setting.home] : []), ...setting.recent.toReversed()];
     const found: RegionMention[] = [];
     for (const mention of named) {
-      const entry = this.#choose(mention.value, near, sentence, mention, language);
+      const entry = this.#choose(mention.value, near, sentence, mention, language, setting.around);
       if (entry)
         found.push({
           start: mention.start,
@@ -121,6 +123,25 @@ export class Gazetteer {
       sentence,
       found.sort((a, b) => a.start - b.start),
     );
+  }
+
+  /** The regions that texts name so that no other can be meant, the most frequent first, at most `limit`. */
+  spokenOf(texts: Iterable<string>, limit = 6): string[] {
+    const counts = new Map<string, number>();
+    for (const text of texts) {
+      const language = /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en';
+      for (const mention of this.#names.find(text, language)) {
+        const [name, ...others] = mention.value;
+        if (!name || others.length > 0 || name.short || !this.#looksLikeName(text, mention))
+          continue;
+        counts.set(name.entry.code, (counts.get(name.entry.code) ?? 0) + 1);
+      }
+    }
+    return [...counts]
+      .filter(([code]) => /^\d{6}/.test(code) && !code.endsWith('0000'))
+      .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, limit)
+      .map(([code]) => code);
   }
 
   /** The region that an address tells of: the last name of a place in its host and path. */
@@ -168,7 +189,11 @@ export class Gazetteer {
         return false;
       return true;
     }
-    if (!/^[A-ZÀ-Þ]/.test(text)) return /^(?:the )/.test(text) && /[A-Z]/.test(text);
+    if (!/^[A-ZÀ-Þ]/.test(text))
+      return (
+        /^(?:the |(?:north|south|east|west|central|middle|greater|inner)\w* )/.test(text) &&
+        /[A-Z]/.test(text)
+      );
     if (/^(?:US|EU|UK)$/i.test(text) && text !== text.toUpperCase()) return false;
     if (/^US$/.test(text) && sentence[end] === '$') return false;
     if (
@@ -196,11 +221,21 @@ export class Gazetteer {
     sentence: string,
     mention: { start: number; end: number },
     language: 'en' | 'zh',
+    around: readonly string[] = [],
   ): GazetteerEntry | undefined {
+    const nearest = (entry: GazetteerEntry, codes: readonly string[]) =>
+      Math.max(0, ...codes.map((code) => kinship(entry.code, code)));
+    // What stands in the same sentence tells more than what the rest speaks of.
+    const told = names.some(({ entry }) => nearest(entry, near) >= 2) ? near : [...near, ...around];
     const scored = names.map(({ entry, short }) => {
-      const closeness = Math.max(0, ...near.map((code) => kinship(entry.code, code)));
+      const closeness = nearest(entry, told);
       let score = closeness * 10 - LEVEL_ORDER[entry.level];
       if (short) score -= 4;
+      if (told !== near)
+        score -= Math.max(
+          0,
+          around.findIndex((code) => kinship(entry.code, code) === closeness),
+        );
       if (language === 'zh' && entry.level === 'country') score += 5;
       if (/^ (?:district|county)/i.test(sentence.slice(mention.end, mention.end + 9)))
         score += entry.level === 'county' ? 8 : -8;
@@ -221,7 +256,7 @@ export class Gazetteer {
     const pattern = language === 'zh' ? CHINESE_DEICTIC : ENGLISH_DEICTIC;
     const found: RegionMention[] = [];
     for (const match of sentence.matchAll(pattern)) {
-      const word = (match[1] ?? match[0]).toLowerCase();
+      const word = (match[1] ?? match[2] ?? match[0]).toLowerCase();
       const code = this.#resolve(word, setting);
       if (code === undefined) continue;
       const level = this.#byCode.get(code)?.level ?? 'prefecture';
@@ -290,7 +325,7 @@ const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
 };
 
 const ENGLISH_DEICTIC =
-  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union)(?:'s)?\b(?! of [A-Z]| level|-level| average)/gi;
+  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union)(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))/gi;
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 

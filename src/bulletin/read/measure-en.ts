@@ -62,7 +62,7 @@ const BLOCKERS: readonly RegExp[] = [
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
   /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
-  /\btop[- ](?:\d+|ten|five|three|twenty|fifty|hundred)\b/gi,
+  /\btop[- ](?:\d+|ten|five|three|twenty|fifty|hundred)\b(?! (?:million|billion|trillion|percent|per cent|thousand|yuan))(?![.,]\d)/gi,
   /["“'‘]\d[\d+]{0,5}(?: [A-Za-z-]+){0,4}["”'’]/g,
   /\b(?:Hall|Zone|Area|Area No|Campus|Park|Gallery|Pavilion|Booth|Section|Site|Plot|Dock|Berth|Mine|Station|Plant|Unit|Reactor|Building|Tower|Studio|Apollo|Chang'e|Shenzhou|Long March|Wing) \d{1,4}\b/g,
   /\b\d+[A-Z]\b|\b[A-Z]+\d[\w-]*|\b\d+(?:st|nd|rd|th)[- ]century/g,
@@ -74,6 +74,7 @@ const BLOCKERS: readonly RegExp[] = [
   /\b\d+\/\d+\b|\b\d+(?:\.\d+)?:\d+(?:\.\d+)?\b|\b\d+\+\d+(?:\+\w+)*\b/g,
   /\b(?:aged?|age of|under|over) \d{1,2}s?\b(?= (?:years|and|or|to)\b)/gi,
   /\b(?:in|of|from|by) the (?:19|20)\d0s\b/gi,
+  /\b\d+ (?:articles|chapters|sections|clauses|pages|paragraphs|annexes|appendices|slides|footnotes)\b/gi,
   // A condition that enterprises or projects fulfil is no statement about them.
   /\b(?:with|whose|having|earning|generating|has|have) (?:an? )?(?:annual |yearly |main |core |primary |total |combined |individual )*(?:business |operating |sales )?(?:revenues?|sales|turnover|income|output|investment|assets|capital|valuation|valuations|value|profits?)(?: value)?(?: each)?(?: is| are)?(?: of| worth| reaching)? (?:at least|over|above|more than|exceeding|no less than|upwards of|of|in excess of|below|under|not less than)? ?((?:US\$|\$|€|£|RMB |CN¥)?\d[\d.,]*(?: ?(?:million|billion|thousand|trillion))?)/gi,
   /\b(?:valued at|worth) ((?:over|more than|at least|above)? ?(?:US\$|\$|€|£)?1(?:\.0)? (?:billion|bn))/gi,
@@ -462,6 +463,12 @@ function shareUnits(sentence: string, measures: Measure[]): Measure[] {
     const head = sentence.slice(Math.max(0, measure.start - 30), measure.start);
     const cue =
       /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|which|including|them|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
+    if (
+      /^\W*(?:per|for every|for each|every) /i.test(
+        sentence.slice(measure.numberEnd, measure.numberEnd + 14),
+      )
+    )
+      return true;
     return cue.test(head) || measure.qualifier !== 'exact' || measure.value >= 1000;
   });
 }

@@ -18,7 +18,7 @@ interface Token {
 
 const HAN = /[\u3400-\u9fff]/;
 const WORD =
-  /(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+(?:[&.,'](?:(?![\u3400-\u9fff])[\p{L}\p{N}])+)*|&/gu;
+  /GDP(?=\d)|(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+(?:[&.,'](?:(?![\u3400-\u9fff])[\p{L}\p{N}])+)*|&/gu;
 
 /** Words in their singular, lower case, without possessive or accents; hyphens part words. */
 export function tokensOf(sentence: string): Token[] {

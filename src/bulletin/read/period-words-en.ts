@@ -153,6 +153,18 @@ export const englishPeriods: readonly PeriodRule[] = [
       return time(`${monthText(year, first)}/${monthText(year, last)}`);
     },
   ),
+  rule(
+    `\\b(?:the |in the |for the )?${COUNT} months (?:to|through|up to|until|ending(?: in)?|ended(?: in)?) (?:the end of )?(${MONTH})(?:,? (?:of |in )?(${YEAR}|this year|last year))?`,
+    (m, setting) => {
+      const [months, last] = [count(m[1]!), monthOf(m[2]!)];
+      const year = partOfYear(m[3], last, setting);
+      if (year === undefined || months > 12) return time(null);
+      if (months === last) return time(firstMonths(year, last));
+      const first = year * 12 + last - months;
+      const from = monthText(Math.floor(first / 12), (first % 12) + 1);
+      return time(`${from}/${monthText(year, last)}`);
+    },
+  ),
   // Plans
   rule(
     `\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th) Five[- ]Year[- ]Plan(?:[- ]period| years)?(?: ?\\((?:${YEAR})[-–](?:\\d\\d){1,2}\\))?|\\b(?:the )?(${Object.keys(PLANS).join('|')}) Five[- ]Year[- ]Plan(?:[- ]period| years)?(?: ?\\((?:${YEAR})[-–](?:\\d\\d){1,2}\\))?`,

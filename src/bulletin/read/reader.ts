@@ -12,11 +12,16 @@ import { assignRegions } from './assign-regions.ts';
 import { codePointCounter, foldText, sentencesOf } from './text.ts';
 import { loadVocabulary, type Concept, type Vocabulary } from './vocabulary.ts';
 
+/** A text of more than a sentence or two says by its other places which of two alike is meant. */
+const LONG_TEXT = 200;
+
 /** What a text has spoken of so far; each sentence leaves it for the next. */
 export interface Memory {
   time: TimeSetting;
   recentRegions: string[];
   home: string | undefined;
+  /** Regions that the whole text, or the batch it stands in, speaks of, the most frequent first. */
+  around: readonly string[];
   topic: Concept | undefined;
 }
 
@@ -47,13 +52,16 @@ export class Reader {
 
   /** A memory for the beginning of a text. */
   remember(setting: TextSetting): Memory {
-    const [year, month] = (setting.publishedOn ?? '').split('-').map(Number);
+    const [year, month] = (setting.publishedOn || dateOfAddress(setting.address))
+      .split('-')
+      .map(Number);
     const home =
       setting.region ?? (setting.address ? this.#gazetteer.ofAddress(setting.address) : undefined);
     return {
       time: { year: year || undefined, month: month || undefined },
       recentRegions: [],
       home,
+      around: setting.around ?? [],
       topic: undefined,
     };
   }
@@ -66,6 +74,8 @@ export class Reader {
   read(text: string, setting: TextSetting = {}, memory: Memory = this.remember(setting)): Claim[] {
     const folded = foldText(text);
     const codePoints = codePointCounter(text);
+    if (memory.around.length === 0 && folded.length > LONG_TEXT)
+      memory.around = this.#gazetteer.spokenOf([folded.slice(0, 100_000)]);
     const claims: Claim[] = [];
     for (const [number, { start, end, language }] of sentencesOf(folded).entries()) {
       const sentence = folded.slice(start, end);
@@ -90,9 +100,21 @@ export class Reader {
     const blocked = new Blocked(sentence.length);
     for (const period of periods) blocked.add(period.start, period.end);
     const measures = this.#measures[language](sentence, blocked);
-    const mentions = this.#concepts.find(sentence, language);
+    const mentions = this.#concepts
+      .find(sentence, language)
+      // “For every 10,000 residents” speaks of no population.
+      .filter(
+        (m) =>
+          !/(?:10,000|10 000|ten thousand) $/i.test(
+            sentence.slice(Math.max(0, m.start - 13), m.start),
+          ),
+      );
     const regions = this.#gazetteer
-      .find(sentence, language, { home: memory.home, recent: memory.recentRegions })
+      .find(sentence, language, {
+        home: memory.home,
+        recent: memory.recentRegions,
+        around: memory.around,
+      })
       // “National key laboratories” tell of no nation.
       .filter((r) => !mentions.some((m) => !m.pattern && m.start <= r.start && m.end >= r.end))
       .map((r) => ({ ...r, code: this.#unionAt(r.code, memory.time) }));
@@ -123,7 +145,10 @@ export class Reader {
       const place = places[i]!;
       const time = times[i]!;
       const flow = bringsIn(sentence, language, measure);
-      const period = periodOf(time, attribution, measure, memory.time, flow);
+      const period = periodOf(time, attribution, measure, memory.time, {
+        flow,
+        present: language === 'en' && saysNow(sentence, measure),
+      });
       const target =
         attribution.kind !== 'target' &&
         isFuture(period, memory.time) &&
@@ -194,6 +219,20 @@ export class Reader {
   }
 }
 
+/** The day, or month, that many an address of a page carries: `/2024-01/23/`, `t20240123_8197434`. */
+function dateOfAddress(address = ''): string {
+  const match =
+    /(?:^|[/_t-])((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
+      address,
+    );
+  return match
+    ? match
+        .slice(1)
+        .filter((part) => part !== undefined)
+        .join('-')
+    : '';
+}
+
 function rememberTime(memory: Memory, periods: readonly (string | null)[]): void {
   const last = periods.findLast((p) => p !== null);
   if (last) memory.time = { ...memory.time, current: last };
@@ -214,7 +253,7 @@ function periodOf(
   attribution: Attribution,
   measure: Measure,
   setting: TimeSetting,
-  flow: boolean,
+  { flow, present }: { flow: boolean; present: boolean },
 ): string | null {
   const { period } = time;
   if (period === null) return null;
@@ -226,6 +265,17 @@ function periodOf(
     setting.month !== undefined
   )
     return monthText(setting.year!, setting.month);
+  if (
+    present &&
+    attribution.stock &&
+    attribution.kind === 'level' &&
+    !time.explicit &&
+    setting.month !== undefined
+  )
+    return monthText(setting.year!, setting.month);
+  // A stock told with a span of months is that of the last one.
+  const months = /^\d{4}-\d\d\/(\d{4}-\d\d)$/.exec(period);
+  if (months && attribution.stock && attribution.kind === 'level') return months[1]!;
   const years = /^(\d{4})\/(\d{4})$/.exec(period);
   if (
     years &&
@@ -239,6 +289,13 @@ function periodOf(
     return setting.year === last && setting.month !== undefined ? `${last}-12` : String(last);
   }
   return period;
+}
+
+/** “The city has …”, “is home to …”: told of the day it was written on. */
+function saysNow(sentence: string, { start }: Measure): boolean {
+  return /\b(?:has|have|is home to|hosts|holds|counts|boasts|owns|are)(?: (?:over|more than|some|about|nearly|a total of|around|at least))* ?$/i.test(
+    sentence.slice(Math.max(0, start - 40), start),
+  );
 }
 
 const BRINGING_IN = {

@@ -153,16 +153,18 @@ async function batch(context: Context, options: Options, file: string): Promise<
   let source: string | undefined;
   let memory: Memory | undefined;
   let contradicted = false;
-  const lines = (await readText(context, file)).split('\n');
-  for (const [number, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const { id, text, lang, published_on, source_url } = parseLine(line, number + 1, file, context);
+  const lines = (await readText(context, file))
+    .split('\n')
+    .flatMap((line, n) => (line.trim() === '' ? [] : [parseLine(line, n + 1, file, context)]));
+  const around = reader.gazetteer.spokenOf(lines.map(({ text }) => text));
+  for (const { id, text, lang, published_on, source_url } of lines) {
     const publishedOn = published_on || options.publishedOn;
     const region = options.region ?? verifier?.region;
     const setting = {
       ...(publishedOn ? { publishedOn } : {}),
       ...(region === undefined ? {} : { region }),
       ...(source_url ? { address: source_url } : {}),
+      around,
     };
     const key = source_url || `${published_on ?? ''} ${lang ?? ''}`;
     if (key !== source || memory === undefined) [source, memory] = [key, reader.remember(setting)];
