@@ -10,6 +10,7 @@ import {
   readCorrections,
   type CorrectedValues,
 } from './corrections.ts';
+import { expectExpressionsRun } from './expression.ts';
 import { formatOf } from './files.ts';
 import { mapFile, type MappedFile } from './mapping.ts';
 import type { Reading } from './reading.ts';
@@ -45,7 +46,10 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
   const scratch = new Scratch(out);
   try {
     const readings = (await inTurn(files, (file) => open(engine, file, request, scratch))).flat();
-    const done = await write(engine, request, values, readings);
+    const done = await write(engine, request, values, readings).catch((error: unknown) => {
+      if (isUnreadable(error) && readings.some(({ carefully }) => carefully)) return undefined;
+      throw error;
+    });
     if (done) return done;
     // A file that holds more, or less, than its lines promised is read record by record.
     const careful = await inTurn(
@@ -118,6 +122,10 @@ async function write(
       `COPY (${checkedSql(corrected, checks, columns)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION uncompressed)`,
     );
   } catch (error) {
+    await expectExpressionsRun(
+      engine,
+      mapped.flatMap(({ expressions }) => expressions),
+    );
     throw readingError(error, request, attempted);
   }
   const { readings, segments } = await locate(engine, out, attempted, mapped);
@@ -195,6 +203,13 @@ async function segmentsOf(
     segments.push({ file: reading.file.name, records, start: row?.first ?? 0, ...lines });
   }
   return segments;
+}
+
+/** The engine could not read a file; read record by record it may tell more, or be read. */
+function isUnreadable(error: unknown): boolean {
+  return (
+    error instanceof IssuesError && error.issues.every(({ code }) => code === 'file-unreadable')
+  );
 }
 
 function readingError(

@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import { readCell, saysNothing, type NumberStyle } from './cells.ts';
 import { asText } from './columnar.ts';
-import { bindExpression } from './expression.ts';
+import { bindExpression, type PlacedExpression } from './expression.ts';
 import { findColumn } from './header.ts';
 import { lineSql } from './lines.ts';
 import type { Reading } from './reading.ts';
@@ -33,6 +33,7 @@ export interface MappedFile {
   readonly hasLines: boolean;
   readonly ordinals: Readonly<Record<string, number>>;
   readonly issues: readonly Issue[];
+  readonly expressions: readonly PlacedExpression[];
 }
 
 interface Cell {
@@ -63,6 +64,7 @@ class Mapping {
   readonly #style: NumberStyle;
   readonly #issues: Issue[] = [];
   readonly #ordinals: Record<string, number> = {};
+  readonly #expressions: PlacedExpression[] = [];
   #from: string;
   #columns: readonly { readonly name: string; readonly type: string }[];
   #times = 1;
@@ -108,6 +110,7 @@ class Mapping {
       hasLines,
       ordinals: this.#ordinals,
       issues: this.#issues,
+      expressions: this.#expressions,
     };
   }
 
@@ -143,8 +146,8 @@ class Mapping {
     if (typeof column === 'object' && 'sql' in column) {
       const type = await this.#bind(column.sql, [...path, 'sql']);
       if (type === undefined) return { value: 'NULL' };
-      if (!column.map) return this.#typed(field, `(${column.sql})`, type, 1, undefined);
-      const text = `CAST((${column.sql}) AS VARCHAR)`;
+      if (!column.map) return this.#typed(field, `(${column.sql}\n)`, type, 1, undefined);
+      const text = `CAST((${column.sql}\n) AS VARCHAR)`;
       return { value: this.#read(field, mappedSql(text, column.map), 1, undefined), raw: text };
     }
     const { from, map, unit, date } = typeof column === 'string' ? { from: column } : column;
@@ -229,7 +232,7 @@ class Mapping {
     const { where } = this.#request.source;
     if (where === undefined) return [];
     await this.#bind(where, ['where']);
-    return [`((${where}) IS NOT TRUE)`];
+    return [`((${where}\n) IS NOT TRUE)`];
   }
 
   /** Turns columns into records; a cell of theirs that says nothing is no record, and left out. */
@@ -288,11 +291,12 @@ class Mapping {
       this.#from,
       this.#columns.map((column) => column.name),
     );
-    if ('type' in bound) return bound.type;
-    this.#issues.push({
-      ...bound.issue,
-      place: { ...this.#place(path), field: String(path[1] ?? path[0]) },
-    });
+    const place = { ...this.#place(path), field: String(path[1] ?? path[0]) };
+    if ('type' in bound) {
+      this.#expressions.push({ expression, from: this.#from, place });
+      return bound.type;
+    }
+    this.#issues.push({ ...bound.issue, place });
     return undefined;
   }
 

@@ -29,6 +29,9 @@ const ENCODINGS = [
   'windows-1251',
 ];
 
+/** Files that were put together from several end their lines in several ways. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 interface Table {
   readonly delimiter: string;
   readonly quote: string;
@@ -271,6 +274,7 @@ function sampleRows(sample: string, delimiter: string, quote: string) {
     info: true,
     relax_column_count: true,
     relax_quotes: true,
+    record_delimiter: LINE_ENDS,
     skip_records_with_error: true,
     to: 200,
   });
@@ -308,6 +312,7 @@ async function readCarefully(
       info: true,
       relax_column_count: true,
       relax_quotes: true,
+      record_delimiter: LINE_ENDS,
     }),
   );
   try {

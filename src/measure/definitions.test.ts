@@ -92,6 +92,24 @@ describe('a mistake in an expression', () => {
       ]);
   });
 
+  test('that gives something else each time is refused', async () => {
+    for (const where of ['random() > 0.5', 'founded < current_date', 'name_en = uuid()'])
+      expect(
+        await issuesOf(`{ kind: count, of: organisations, where: "${where}" }`),
+        where,
+      ).toMatchObject([{ code: 'expression-changing', place: { line: 10 } }]);
+  });
+
+  test('that only a record brings to light is told with its place', async () => {
+    const measure = `{ kind: count, of: organisations, where: "CAST(id AS INTEGER) > 0", time: stock }`;
+    const { engine, input } = await measuring(HISTORY, { catalogue: await own(measure) });
+    const query = { indicators: ['own'], periods: [parsePeriod('2024')] };
+    const failed = evaluate(engine, input, query).finally(() => engine.close());
+    await expect(failed).rejects.toMatchObject({
+      issues: [{ code: 'expression-failed', place: { file: 'indicators.yaml', line: 10 } }],
+    });
+  });
+
   test('in a register that belongs to no region names the way out', async () => {
     expect(await issuesOf('{ kind: count, of: projects }')).toMatchObject([
       { code: 'measure-without-region', value: 'projects' },

@@ -4,10 +4,14 @@ import type { Alias, Expression } from './expression.ts';
 import type { NamedQuantity } from './plan.ts';
 import { emptyRelation, type Workspace } from './workspace.ts';
 
-/** Runs every expression through the engine's binder: functions and types, not only names. */
+/**
+ * Runs every expression through the engine's binder: functions and types, not only names; or, over
+ * all records, finds those that cannot be computed for one of them.
+ */
 export async function checkExpressions(
   workspace: Workspace,
   named: readonly NamedQuantity[],
+  over: 'nothing' | 'records' = 'nothing',
 ): Promise<Issue[]> {
   const issues: Issue[] = [];
   const seen = new Set<string>();
@@ -32,10 +36,10 @@ export async function checkExpressions(
     for (const [of, expression, at, condition] of checks) {
       if (!expression || seen.has(`${of}|${expression.sql}`)) continue;
       seen.add(`${of}|${expression.sql}`);
-      const detail = await bind(workspace, of, expression, condition);
+      const detail = await run(workspace, of, expression, condition, over);
       if (detail === undefined) continue;
       issues.push({
-        code: 'expression-syntax',
+        code: over === 'nothing' ? 'expression-syntax' : 'expression-failed',
         severity: 'error',
         place: indicator.place(at),
         value: expression.text,
@@ -46,11 +50,12 @@ export async function checkExpressions(
   return issues;
 }
 
-async function bind(
+async function run(
   workspace: Workspace,
   of: string,
   { sql, uses }: Expression,
   condition: boolean,
+  over: 'nothing' | 'records',
 ): Promise<string | undefined> {
   const relation: Record<Alias, string> = {
     record: of,
@@ -58,14 +63,19 @@ async function bind(
     other: 'organisations',
     party: 'regions',
   };
+  // Of what stands beside a record one is enough: every pair there is would be too many.
+  const relationOf = (register: string, whole: boolean) =>
+    over === 'nothing'
+      ? emptyRelation(workspace.register(register))
+      : `SELECT * FROM ${workspace.at(register)}${whole ? '' : ' LIMIT 1'}`;
   const from = [...new Set<Alias>(['record', ...uses])].map(
-    (alias) => `(${emptyRelation(workspace.register(relation[alias]))}) AS ${alias}`,
+    (alias) => `(${relationOf(relation[alias], alias === 'record')}) AS ${alias}`,
   );
   try {
     await workspace.engine.run(
       condition
-        ? `SELECT 1 FROM ${from.join(', ')} WHERE ${sql}`
-        : `SELECT ${sql}::VARCHAR FROM ${from.join(', ')}`,
+        ? `SELECT count(*) FROM ${from.join(', ')} WHERE ${sql}`
+        : `SELECT count(${sql}::VARCHAR) FROM ${from.join(', ')}`,
     );
     return undefined;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Register } from '../catalogue/register.ts';
 import type { Issue, Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
+import { changingFunctions } from '../store/changing.ts';
 import { identifier, type Engine } from '../store/engine.ts';
 
 /** What a name in an expression may stand before a point: whose columns it reaches. */
@@ -53,6 +54,17 @@ export async function readExpression(
   if (parsed.error) return wrong(parsed.error_message ?? 'not understood');
   const node = parsed.statements?.[0]?.node;
   if (parsed.statements?.length !== 1 || !isOneExpression(node)) return wrong('not one expression');
+  const changing = await changingFunctions(engine, text);
+  if (changing.length > 0)
+    return {
+      issue: {
+        code: 'expression-changing',
+        severity: 'error',
+        place,
+        value: text,
+        params: { expression: text, functions: changing.join(', ') },
+      },
+    };
   const references: Reference[] = [];
   if (collect(node.select_list[0], references)) return wrong('it may not hold a query or *');
   return rewrite(text, references, scope, place);

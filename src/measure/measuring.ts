@@ -1,6 +1,8 @@
+import { IssuesError } from '../model/issue.ts';
 import { comparePeriods, parsePeriod } from '../model/period.ts';
-import { identifier, literal } from '../store/engine.ts';
+import { EngineError, identifier, literal } from '../store/engine.ts';
 import { coverageKey, coverageSql, existenceSql } from './coverage-sql.ts';
+import { checkExpressions } from './expression-check.ts';
 import { WORKING_COLUMNS } from './figure-sql.ts';
 import { jobsOf, tieJobsOf, type Job } from './jobs.ts';
 import { settleConditions } from './met.ts';
@@ -22,7 +24,11 @@ export async function measure(workspace: Workspace, plan: Plan): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE ${at('figure')} (${WORKING_COLUMNS})`);
   await setCover(workspace, plan.query.regions);
   await settleStates(workspace, organisationColumns(plan.quantities));
-  const told = await countRecords(workspace, plan);
+  const told = await countRecords(workspace, plan).catch(async (error: unknown) => {
+    if (!(error instanceof EngineError)) throw error;
+    const issues = await checkExpressions(workspace, plan.named, 'records');
+    throw issues.length > 0 ? new IssuesError(issues) : error;
+  });
   const exists = await judgeCoverage(workspace, plan, told);
   await writeFigures(workspace, plan, exists);
 }

@@ -11,5 +11,7 @@ export const catalogueIssues = {
   'document-unknown-reference': { severity: 'error', params: ['what', 'id'] },
   'indicator-cycle': { severity: 'error', params: ['ring'] },
   'expression-syntax': { severity: 'error', params: ['expression', 'detail'] },
+  'expression-failed': { severity: 'error', params: ['expression', 'detail'] },
+  'expression-changing': { severity: 'error', params: ['expression', 'functions'] },
   'expression-unknown-column': { severity: 'error', params: ['expression', 'name', 'known'] },
 } as const satisfies Record<string, IssueKind>;

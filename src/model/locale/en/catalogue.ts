@@ -47,6 +47,17 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: 'It cannot be computed.',
     fix: 'Write one SQL expression over the columns of the register.',
   },
+  'expression-failed': {
+    message: 'The expression “{expression}” fails on one of the records: {detail}',
+    why: 'One such record is enough to keep all others from being computed.',
+    fix: 'Let it give nothing where it cannot be computed: `TRY_CAST(… AS DOUBLE)`, `nullif(…, 0)`.',
+  },
+  'expression-changing': {
+    message:
+      'The expression “{expression}” uses {functions}, which gives something else each time.',
+    why: 'Two builds of the same sources would differ, and no figure could be recounted.',
+    fix: 'Compute it from columns and constants; the day of the registers is `as_of`.',
+  },
   'expression-unknown-column': {
     message: 'The expression “{expression}” names “{name}”, which is no column here.',
     why: 'It cannot be computed.',

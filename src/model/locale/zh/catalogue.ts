@@ -47,6 +47,16 @@ export const catalogueWording: Record<keyof typeof catalogueIssues, IssueWording
     why: '无法计算。',
     fix: '请写成针对该登记表各列的单个 SQL 表达式。',
   },
+  'expression-failed': {
+    message: '表达式“{expression}”在某条记录上无法计算：{detail}',
+    why: '只要有一条这样的记录，其余记录也都无法计算。',
+    fix: '请使其在无法计算时返回空值，例如 `TRY_CAST(… AS DOUBLE)`、`nullif(…, 0)`。',
+  },
+  'expression-changing': {
+    message: '表达式“{expression}”使用了 {functions}，每次计算的结果都不相同。',
+    why: '同样的数据源两次生成的结果会不一致，数字无法复核。',
+    fix: '请只用列和常量计算；登记表的截止日期由 `as_of` 指定。',
+  },
   'expression-unknown-column': {
     message: '表达式“{expression}”中的“{name}”不是此处的列。',
     why: '无法计算。',
