@@ -25,12 +25,24 @@ export function assignRegions(
       !isScope(sentence, language, mention) ||
       measures.some((m) => /^ ?\($/.test(sentence.slice(mention.end, m.start))),
   );
+  // “占南京规上工业56%”: with no other place named, the whole's is the share's.
+  const wholes = regions.filter(
+    ({ start, deictic }) =>
+      !deictic && /(?:占|占到)$/.test(sentence.slice(Math.max(0, start - 3), start)),
+  );
   const lists = pairRegions(sentence, measures, subjects);
   return measures.map((measure, i) => {
     const attribution = attributions[i]!;
     const paired = lists.get(i);
     if (paired) return { region: paired, partner: undefined, sure: true, named: true };
-    const besides = subjects.filter((mention) => !isPartner(sentence, language, mention));
+    const countsCountries = attribution.topic?.counts === 'countries';
+    const besides = (
+      subjects.length === 0 && attribution.kind === 'share' ? wholes : subjects
+    ).filter(
+      (mention) =>
+        !isPartner(sentence, language, mention) &&
+        !(countsCountries && mention.level === 'country'),
+    );
     // A region's share of a country's whole is the region's.
     const parts = attribution.ofRegion
       ? besides.filter(
@@ -44,7 +56,7 @@ export function assignRegions(
       language,
       measure,
       measures,
-      others.length > 0 ? others : subjects,
+      others.length > 0 || countsCountries ? others : subjects,
     );
     if (chosen)
       return {
@@ -127,7 +139,15 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
       /^ (?:average|level|as a whole|pace|total)/i.test(tail)
     )
       return true;
-    return false;
+    // “led EU regions”, “of all US states”: the field that one is compared within.
+    return (
+      /^(?:'s)? (?:NUTS ?\d )?(?:regions|member states|countries|states|provinces|cities|districts)\b/i.test(
+        tail,
+      ) &&
+      /\b(?:led|leads|leading|tops?|topped|heads?|headed|all|other|among|of|ahead of)(?: all| the| other)* $/i.test(
+        head,
+      )
+    );
   }
   if (
     /^(?:第|前列|首位|总量|领先|前\d|前[一二三四五六七八九十]|榜首|首个|最|排名|第一|设区市|各|均|大中城市|地级)/.test(

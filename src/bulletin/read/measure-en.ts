@@ -79,6 +79,7 @@ const BLOCKERS: readonly RegExp[] = [
   /\b(?:with|whose|having|earning|generating|has|have) (?:an? )?(?:annual |yearly |main |core |primary |total |combined |individual )*(?:business |operating |sales )?(?:revenues?|sales|turnover|income|output|investment|assets|capital|valuation|valuations|value|profits?)(?: value)?(?: each)?(?: is| are)?(?: of| worth| reaching)? (?:at least|over|above|more than|exceeding|no less than|upwards of|of|in excess of|below|under|not less than)? ?((?:US\$|\$|€|£|RMB |CN¥)?\d[\d.,]*(?: ?(?:million|billion|thousand|trillion))?)/gi,
   /\b(?:valued at|worth) ((?:over|more than|at least|above)? ?(?:US\$|\$|€|£)?1(?:\.0)? (?:billion|bn))/gi,
   /\b(?:countries|states|regions|economies|members|cities|provinces|districts)\b(?:[^.;]|\.(?=\d)){0,90}?\b(?:above|over|exceed\w*|more than|at least|past|topp?\w*|pass\w*|surpass\w*|beyond|higher than|reached|below|under|met) (?:the )?((?:threshold |level |mark |target )?(?:of )?\d+(?:\.\d+)? ?(?:%|percent|per cent))/gi,
+  /\b(?:above|over|exceed\w*|more than|at least|surpass\w*|beyond|higher than|topp\w+|reached|of) (\d+(?:\.\d+)? ?(?:%|percent|per cent))(?= (?:of GDP )?in (?:[\w-]+ ){1,3}?(?:countries|member states|regions|states|economies|provinces|cities)\b)/gi,
   /\b(?:the |a |its |their |EU's |Europe's |old |famous |EU )(\d+(?:\.\d+)?[ -]?(?:%|percent|per cent)) (?:target|goal|threshold|mark|objective|benchmark|line|level|rule|ceiling)/gi,
 ];
 const DEFINITIONS =

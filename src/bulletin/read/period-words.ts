@@ -30,6 +30,9 @@ export interface PeriodRule {
   ) => Omit<PeriodMention, 'start' | 'end'> | undefined;
 }
 
+/** “That year” is first of all the year that the sentence itself has named. */
+const SAME_YEAR = /^(?:in )?(?:that|the same) year$|^(?:当年|同年|该年)/i;
+
 /** The expressions of time in a sentence, in order, none within another. */
 export function periodsIn(
   sentence: string,
@@ -57,7 +60,17 @@ export function periodsIn(
       if (mention) found.push({ start, end, ...mention });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  found.sort((a, b) => a.start - b.start);
+  return found.map((mention, n) => {
+    if (!SAME_YEAR.test(sentence.slice(mention.start, mention.end))) return mention;
+    const year = found
+      .slice(0, n)
+      .findLast(({ role, period }) => role === 'time' && period !== null)
+      ?.period?.split('/')
+      .at(-1)
+      ?.slice(0, 4);
+    return year === undefined ? mention : { ...mention, period: year };
+  });
 }
 
 export const two = (n: number): string => String(n).padStart(2, '0');

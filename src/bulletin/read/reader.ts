@@ -116,7 +116,11 @@ export class Reader {
         around: memory.around,
       })
       // “National key laboratories” tell of no nation.
-      .filter((r) => !mentions.some((m) => !m.pattern && m.start <= r.start && m.end >= r.end))
+      .filter(
+        (r) =>
+          !/^(?:全国|国家|national|state)/i.test(sentence.slice(r.start, r.end)) ||
+          !mentions.some((m) => !m.pattern && m.start <= r.start && m.end >= r.end),
+      )
       .map((r) => ({ ...r, code: this.#unionAt(r.code, memory.time) }));
     if (measures.length === 0) {
       this.#leave(
