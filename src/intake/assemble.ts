@@ -6,7 +6,13 @@ import { IssueTable } from './issue-table.ts';
 import { checkKeys, checkOverlaps } from './keys.ts';
 import { Pool } from './pool.ts';
 import { checkReferences, inReferenceOrder } from './references.ts';
-import type { Account, AssembledRegister, AssembledRegisters, AssembleRequest } from './result.ts';
+import type {
+  Account,
+  AssembledRegister,
+  AssembledRegisters,
+  AssembleRequest,
+  IntakeResult,
+} from './result.ts';
 
 /**
  * Makes registers of what was read: merges equal records, sets aside those that contradict one another
@@ -33,13 +39,17 @@ export async function assembleRegisters(
       await checkOverlaps(engine, pool);
       await table.add(await checkReferences(engine, pool, pools));
       const path = request.out(pool.register.name);
-      registers.push({ register: pool.register.name, path, rows: await write(engine, pool, path) });
+      await write(engine, pool, path);
       pool.written = path;
-      accounts.push(...(await account(engine, pool, path)));
-      for (const intake of pool.intakes) {
+      const outcomes = await inspect(engine, pool, path);
+      for (const [index, intake] of pool.intakes.entries()) {
+        accounts.push(account(intake, outcomes[index]!));
         await table.add(intake.issues);
-        await table.addCells(intake, pool.register, request.classifications);
+        if (outcomes[index]!.problems > 0)
+          await table.addCells(intake, pool.register, request.classifications);
       }
+      const rows = outcomes.reduce((sum, { kept }) => sum + kept, 0);
+      registers.push({ register: pool.register.name, path, rows });
       await table.addExcluded(pool);
     }
     await table.add(lostCorrections(request));
@@ -53,52 +63,67 @@ export async function assembleRegisters(
   }
 }
 
-async function write(engine: Engine, pool: Pool, path: string): Promise<number> {
+async function write(engine: Engine, pool: Pool, path: string): Promise<void> {
   const columns = [...pool.fields(), '_source', '_file', '_line'].join(', ');
   await engine.run(
     `COPY (SELECT ${columns} FROM (${pool.kept()}) AS kept) TO ${literal(path)} (FORMAT parquet)`,
   );
-  const [row] = await engine.all<{ n: number }>(
-    `SELECT count(*) AS n FROM read_parquet(${literal(path)})`,
-  );
-  return row!.n;
 }
 
-/** Counts what went in against what was written; a difference is a fault of this program. */
-async function account(engine: Engine, pool: Pool, path: string): Promise<Account[]> {
+/** What became of an intake's records. */
+interface Outcomes {
+  readonly kept: number;
+  readonly setAside: number;
+  readonly merged: number;
+  readonly leftOut: number;
+  /** Records with problems of their own. */
+  readonly problems: number;
+}
+
+/** Counts what was written, and what was not and why, each from the files themselves. */
+async function inspect(engine: Engine, pool: Pool, path: string): Promise<Outcomes[]> {
   const kept = await engine.all<{ source: string; n: number }>(
     `SELECT _source AS source, count(*) AS n FROM read_parquet(${literal(path)}) GROUP BY _source`,
   );
-  const put = await engine.all<{ intake: number; outcome: string; n: number }>(
-    `SELECT _intake AS intake, outcome, count(*) AS n FROM ${pool.excluded} GROUP BY ALL`,
-  );
-  const accounts: Account[] = [];
+  const put =
+    pool.excludedCount === 0
+      ? []
+      : await engine.all<{ intake: number; outcome: string; n: number }>(
+          `SELECT _intake AS intake, outcome, count(*) AS n FROM ${pool.excluded} GROUP BY ALL`,
+        );
+  const all: Outcomes[] = [];
   for (const [index, intake] of pool.intakes.entries()) {
-    const alone = await engine.all<{ outcome: string | null; n: number }>(
-      `SELECT _outcome AS outcome, count(*) AS n FROM read_parquet(${literal(intake.object)}) GROUP BY _outcome`,
+    const alone = await engine.all<{ outcome: string | null; n: number; problems: number }>(
+      `SELECT _outcome AS outcome, count(*) AS n, count(*) FILTER (WHERE _problems IS NOT NULL) AS problems
+       FROM read_parquet(${literal(intake.object)}) GROUP BY _outcome`,
     );
     const by = (outcome: string) =>
       (alone.find((row) => row.outcome === outcome)?.n ?? 0) +
       (put.find((row) => row.intake === index && row.outcome === outcome)?.n ?? 0);
-    const sums = {
+    all.push({
       kept: kept.find((row) => row.source === intake.source)?.n ?? 0,
       setAside: by('set-aside') + intake.unreadable,
       merged: by('merged'),
       leftOut: by('left-out'),
-    };
-    if (intake.records !== sums.kept + sums.setAside + sums.merged + sums.leftOut)
-      throw new Error(
-        `The records of source ${intake.source} do not add up: ${intake.records} came in, and ${JSON.stringify(sums)} came out.`,
-      );
-    accounts.push({
-      source: intake.source,
-      register: intake.register,
-      records: intake.records,
-      ...sums,
-      ...(intake.tolerance === undefined ? {} : { tolerance: intake.tolerance }),
+      problems: alone.reduce((sum, { problems }) => sum + problems, 0),
     });
   }
-  return accounts;
+  return all;
+}
+
+/** Holds what went in against what came out; a difference is a fault of this program. */
+function account(intake: IntakeResult, { problems: _, ...sums }: Outcomes): Account {
+  if (intake.records !== sums.kept + sums.setAside + sums.merged + sums.leftOut)
+    throw new Error(
+      `The records of source ${intake.source} do not add up: ${intake.records} came in, and ${JSON.stringify(sums)} came out.`,
+    );
+  return {
+    source: intake.source,
+    register: intake.register,
+    records: intake.records,
+    ...sums,
+    ...(intake.tolerance === undefined ? {} : { tolerance: intake.tolerance }),
+  };
 }
 
 /** Corrections that found no record, or found something else there than they expect. */

@@ -108,6 +108,7 @@ export class IssueTable {
 
   /** What records beside one another put out. */
   async addExcluded(pool: Pool): Promise<void> {
+    if (pool.excludedCount === 0) return;
     const severity = `CASE excluded.outcome WHEN 'merged' THEN 'notice' ELSE 'error' END`;
     const params = `CASE excluded.code
       WHEN 'record-duplicate' THEN to_json({other: excluded.other})

@@ -13,6 +13,7 @@ export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
      WHERE ${hash} IN (SELECT ${hash} FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`,
   );
+  if (!(await anySuspects(engine))) return;
   const policies = pool.intakes
     .map((intake, index) => `WHEN ${index} THEN '${intake.conflicts}'`)
     .join(' ');
@@ -44,6 +45,13 @@ export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
   await engine.run(`DROP TABLE ${SUSPECTS}`);
 }
 
+/** Whether there is anything to look at more closely; the table goes where there is not. */
+async function anySuspects(engine: Engine): Promise<boolean> {
+  const found = await engine.all(`SELECT 1 FROM ${SUSPECTS} LIMIT 1`);
+  if (found.length === 0) await engine.run(`DROP TABLE ${SUSPECTS}`);
+  return found.length > 0;
+}
+
 function fieldOfKey(pool: Pool): string {
   const [first, ...rest] = pool.register.key;
   return rest.length === 0 ? `'${first}'` : 'CAST(NULL AS VARCHAR)';
@@ -66,8 +74,9 @@ export async function checkOverlaps(engine: Engine, pool: Pool): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
      WHERE hash(${thing.join(', ')}) IN (SELECT hash(${thing.join(', ')}) FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`,
   );
+  if (!(await anySuspects(engine))) return;
   // One of each thing at a time: what overlapped only with a record now set aside is right again.
-  for (let before = -1, now = await pool.count(); now !== before;) {
+  for (let before = -1, now = pool.excludedCount; now !== before;) {
     before = now;
     now = await pool.exclude(
       `SELECT _intake, _row, 'set-aside', 'validity-overlap', '${time.from}', CAST(${identifier(time.from)} AS VARCHAR), other, NULL

@@ -8,6 +8,7 @@ export class Pool {
   readonly register: Register;
   readonly intakes: readonly IntakeResult[];
   readonly #engine: Engine;
+  #excludedCount = 0;
   /** Where the register was written; then its kept records are read from there. */
   written: string | undefined;
 
@@ -49,7 +50,7 @@ export class Pool {
       .map(
         (intake, index) =>
           `SELECT ${index} AS _intake, * FROM (${recordsSql(intake, this.register)}) AS one
-           WHERE _outcome IS NULL AND _row NOT IN (SELECT _row FROM ${this.excluded} WHERE _intake = ${index})`,
+           WHERE _outcome IS NULL${this.#excludedCount === 0 ? '' : ` AND _row NOT IN (SELECT _row FROM ${this.excluded} WHERE _intake = ${index})`}`,
       )
       .join('\nUNION ALL\n');
   }
@@ -68,18 +69,21 @@ export class Pool {
     return this.register.key.map(identifier);
   }
 
+  /** @returns how many records are put out by now */
   async exclude(select: string): Promise<number> {
     await this.#engine.run(
       `INSERT INTO ${this.excluded} (_intake, _row, outcome, code, field, "value", other, target) ${select}`,
     );
-    return this.count();
-  }
-
-  async count(): Promise<number> {
     const [row] = await this.#engine.all<{ n: number }>(
       `SELECT count(*) AS n FROM ${this.excluded}`,
     );
-    return row!.n;
+    this.#excludedCount = row!.n;
+    return this.#excludedCount;
+  }
+
+  /** How many records the checks across records have put out. */
+  get excludedCount(): number {
+    return this.#excludedCount;
   }
 }
 

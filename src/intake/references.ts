@@ -35,7 +35,7 @@ export async function checkReferences(
 ): Promise<Issue[]> {
   const notices: Issue[] = [];
   const { references } = pool.register;
-  for (let before = -1, now = await pool.count(), round = 0; now !== before; round++) {
+  for (let before = -1, now = pool.excludedCount, round = 0; now !== before; round++) {
     before = now;
     for (const reference of references) {
       const target = pools.get(reference.register);
@@ -45,7 +45,7 @@ export async function checkReferences(
           notices.push(unchecked(pool, reference));
       } else if (round === 0 || toItself) await setDanglingAside(engine, pool, reference, target);
     }
-    now = await pool.count();
+    now = pool.excludedCount;
     if (!references.some((reference) => reference.register === pool.register.name)) break;
   }
   return notices;
