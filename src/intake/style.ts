@@ -32,17 +32,26 @@ export async function numberStyle(
     return { style: { decimal: source.thousands === '.' ? ',' : '.', ...thousands }, issues: [] };
   const columns = numberColumns(reading, request);
   if (columns.length === 0) return { style: { decimal: '.' }, issues: [] };
+  const sample = `(SELECT ${columns.map(identifier).join(', ')} FROM ${reading.from} LIMIT ${SAMPLE})`;
+  const commas = columns.map((name) => `coalesce(contains(${identifier(name)}, ','), false)`);
+  const [any] = await engine.all<{ commas: boolean | null }>(
+    `SELECT bool_or(${commas.join(' OR ')}) AS commas FROM ${sample}`,
+  );
+  // Without a comma anywhere there is nothing to take for one.
+  if (any?.commas !== true) return { style: { decimal: '.' }, issues: [] };
   const measures = columns.flatMap((name, index) => {
-    const text = `trim(${identifier(name)})`;
+    const cell = identifier(name);
+    const text = `trim(${cell})`;
+    // Most cells have neither, and are not looked at any closer.
+    const like = (pattern: string, ...marks: string[]) =>
+      `CASE WHEN ${marks.map((mark) => `contains(${cell}, '${mark}')`).join(' OR ')} THEN regexp_full_match(${text}, '${pattern}') ELSE false END`;
     return [
-      `count(*) FILTER (WHERE regexp_full_match(${text}, '${COMMA}')) AS comma_${index}`,
-      `count(*) FILTER (WHERE regexp_full_match(${text}, '${POINT}')) AS point_${index}`,
-      `min(${text}) FILTER (WHERE regexp_full_match(${text}, '${EITHER}')) AS either_${index}`,
+      `count(*) FILTER (WHERE ${like(COMMA, ',')}) AS comma_${index}`,
+      `count(*) FILTER (WHERE ${like(POINT, '.', ',')}) AS point_${index}`,
+      `min(${text}) FILTER (WHERE ${like(EITHER, ',')}) AS either_${index}`,
     ];
   });
-  const [row] = await engine.all(
-    `SELECT ${measures.join(', ')} FROM (SELECT ${columns.map(identifier).join(', ')} FROM ${reading.from} LIMIT ${SAMPLE})`,
-  );
+  const [row] = await engine.all(`SELECT ${measures.join(', ')} FROM ${sample}`);
   const evidence = columns.map((_, index): Evidence => ({
     comma: Number(row?.[`comma_${index}`]),
     point: Number(row?.[`point_${index}`]),
