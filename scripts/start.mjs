@@ -1,7 +1,7 @@
 // `npm start`: install, compile, run the main job on the example region. Anything after `--` goes to
 // the command line instead: `npm start -- --help`.
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { attempt, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
 
 const EXAMPLE = 'examples/nantong';
@@ -36,7 +36,7 @@ for (const language of ['zh', 'en'])
   ]);
 const press = join(root, '..', 'shared', 'published', 'nantong-2025-12-23.txt');
 const text = existsSync(press) ? press : join(out, `${BULLETIN}.en.txt`);
-console.log(`\nVerifying ${text} …\n`);
+console.log(`\nVerifying ${relative(root, text)} …\n`);
 process.exitCode = attempt(COMMAND_LINE, [
   ...['verify', text, '--dir', EXAMPLE, '--published-on', '2025-12-23'],
 ]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { granularity, roundFor, truthOf } from './qualifier.ts';
+import { agreement } from './verify/agreement.ts';
 
 describe('a qualified number', () => {
   test('over 900 is false of 880, true of 936 and misleading of 4,324', () => {
@@ -23,6 +24,7 @@ describe('a qualified number', () => {
 
   test('about is what rounds to it', () => {
     expect(truthOf('about', 50, 51)).toBe('true');
+    expect(truthOf('about', 50, 54)).toBe('misleading');
     expect(truthOf('about', 50, 57)).toBe('misleading');
     expect(truthOf('about', 50, 61)).toBe('false');
   });
@@ -45,9 +47,30 @@ describe('a qualified number', () => {
         expect(round === of ? 'true' : truthOf(as, round, of)).not.toBe('false');
       }),
     );
+    expect(roundFor('over', 900)).toBe(890);
     expect(roundFor('over', 936)).toBe(900);
     expect(roundFor('over', 52.3)).toBe(50);
     expect(roundFor('over', 4324)).toBe(4000);
     expect(roundFor('nearly', 1690)).toBe(1700);
+  });
+
+  test('that is true when written is supported when read, and one that is false is not', () => {
+    const qualifier = fc.constantFrom('over', 'at-least', 'nearly', 'about', 'under', 'at-most');
+    const printed = fc
+      .integer({ min: 1, max: 99 })
+      .chain((digits) =>
+        fc.integer({ min: -2, max: 9 }).map((power) => Number(`${digits}e${power}`)),
+      );
+    const off = fc.double({ min: -0.6, max: 0.6, noNaN: true });
+    fc.assert(
+      fc.property(qualifier, printed, off, (as, number, by) => {
+        const value = number * (1 + by);
+        const read = agreement({ value: number, halfStep: 0, qualifier: as }, value);
+        const truth = truthOf(as, number, value);
+        if (truth === 'true') expect(read).toBe('qualifier');
+        if (truth === 'false' && as !== 'about') expect(read).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

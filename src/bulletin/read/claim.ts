@@ -1,14 +1,6 @@
-/** What a text says of a number's closeness to the truth. */
-export type Qualifier = 'exact' | 'over' | 'nearly' | 'about' | 'at-least' | 'at-most' | 'under';
-export const QUALIFIERS: readonly Qualifier[] = [
-  'exact',
-  'over',
-  'nearly',
-  'about',
-  'at-least',
-  'at-most',
-  'under',
-];
+import { QUALIFIERS, type Qualifier } from '../qualifier.ts';
+
+export { QUALIFIERS, type Qualifier };
 
 export type ClaimKind = 'level' | 'share' | 'change' | 'growth-rate' | 'rank' | 'target';
 

@@ -1,4 +1,4 @@
-import type { Qualifier } from '../read/claim.ts';
+import { LOOSENESS, sameness, type Qualifier } from '../qualifier.ts';
 
 /** How a value that a text prints agrees with the true one. */
 export type Agreement = 'exactly' | 'rounded' | 'qualifier';
@@ -10,9 +10,6 @@ export interface PrintedNumber {
   readonly qualifier: Qualifier;
 }
 
-/** “Nearly” and “about” stretch this far: a tenth below, a twentieth to either side. */
-const NEARLY = 0.1;
-const ABOUT = 0.05;
 /** A round number of thousands or billions still means no more than a twentieth. */
 const ROUND = 0.05;
 
@@ -32,9 +29,12 @@ export function intervalOf({
     case 'under':
       return [Number.NEGATIVE_INFINITY, value];
     case 'nearly':
-      return [value - size * NEARLY, value];
+      return [value - size * LOOSENESS.nearly, value];
     case 'about':
-      return [value - Math.max(step, size * ABOUT), value + Math.max(step, size * ABOUT)];
+      return [
+        value - Math.max(step, size * LOOSENESS.about),
+        value + Math.max(step, size * LOOSENESS.about),
+      ];
     default:
       return [value - step, value + step];
   }
@@ -47,7 +47,7 @@ export function roundingOf(value: number, halfStep: number): number {
 /** Whether a true value makes a printed number true; nothing where it does not. */
 export function agreement(printed: PrintedNumber, truth: number): Agreement | undefined {
   const { value, qualifier } = printed;
-  const grain = 1e-9 * Math.max(1, Math.abs(value), Math.abs(truth));
+  const grain = sameness(value, truth);
   const same = Math.abs(truth - value) <= grain;
   if (qualifier === 'exact' && same) return 'exactly';
   const [low, high] = intervalOf(printed);

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../model/text.ts';
 import type { Claim } from '../read/claim.ts';
+import { LOOSENESS } from '../qualifier.ts';
 import { agreement, type Agreement } from './agreement.ts';
 import type { FigureSource, KnownFigure, PublishedFigure } from './figure-source.ts';
 
@@ -133,7 +134,8 @@ export function judge(claim: Claim, { figures, published }: Evidence, kinship: K
   const difference = Number((claim.value - truth).toPrecision(12));
   if (how) {
     const misleading =
-      (claim.qualifier === 'over' || claim.qualifier === 'at-least') && truth > claim.value * 1.5;
+      (claim.qualifier === 'over' || claim.qualifier === 'at-least') &&
+      truth > claim.value * (1 + LOOSENESS.over);
     return {
       verdict: 'supported',
       how,
