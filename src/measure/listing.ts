@@ -1,6 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import { sourceOf } from './condition-sql.ts';
-import type { Quantity, ReadCondition } from './quantity.ts';
+import type { Attribution, Quantity, ReadCondition } from './quantity.ts';
 import { recordsOf, UNKNOWN_CATEGORY, type ConditionRelation } from './records-sql.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,8 +26,7 @@ export function listingSql(
   else if (quantity.attribution.kind === 'state') columns.push('record.id AS _organisation');
   if (quantity.distinct === 'party') columns.push('party.code AS _party');
   // A record that joins two organisations of one region is met from both ends.
-  const several = !['state', 'own', 'holder'].includes(quantity.attribution.kind);
-  return `SELECT ${several ? 'DISTINCT ' : ''}${columns.join(', ')}\n  ${rest}`;
+  return `SELECT ${hasSeveralEnds(quantity.attribution) ? 'DISTINCT ' : ''}${columns.join(', ')}\n  ${rest}`;
 }
 
 /**
@@ -76,6 +75,14 @@ function recordsFor(
   return { source, rest };
 }
 
+/** Of a listing what it takes to recount it, to find its first lines, and to ask who is counted. */
+export function countedSql(quantity: Quantity, listing: string): string {
+  const columns = ['_file', '_line', '_organisation'];
+  if (quantity.column !== undefined) columns.push(identifier(quantity.column));
+  if (quantity.distinct === 'party') columns.push('_party');
+  return `SELECT ${columns.join(', ')} FROM (\n${listing}\n)`;
+}
+
 /** What a listing comes to: the value of the quantity and its number of records. */
 export function recountSql(quantity: Quantity, listing: string): string {
   const key = quantity.column === undefined ? undefined : identifier(quantity.column);
@@ -108,10 +115,22 @@ export function evidenceSql(
     partners,
   });
   const where = condition.where ? `\n    AND ${condition.where.sql}` : '';
-  return `SELECT DISTINCT ${recordColumns(workspace, condition.of).join(', ')}
-  FROM ${source.from}
+  const columns = recordColumns(workspace, condition.of).join(', ');
+  const found = `FROM ${source.from}
   WHERE moments.period = ${literal(slice.period)}${where}
     AND ${source.organisation} IN (SELECT _organisation FROM (\n${organisations}\n))`;
+  const [key, ...rest] = workspace.register(condition.of).key.map(identifier);
+  if (!hasSeveralEnds(condition.attribution)) return `SELECT ${columns}\n  ${found}`;
+  if (rest.length > 0) return `SELECT DISTINCT ${columns}\n  ${found}`;
+  // Records met from several ends are told apart by their keys: that is all that is held of them.
+  return `SELECT ${columns}
+  FROM ${workspace.at(condition.of)} AS record
+  WHERE record.${key} IN (SELECT record.${key}\n  ${found})`;
+}
+
+/** Whether one record may be met from several ends, such as by both of the organisations it joins. */
+function hasSeveralEnds({ kind }: Attribution): boolean {
+  return kind === 'symmetric' || kind === 'through';
 }
 
 function recordColumns(workspace: Workspace, of: string, alias = 'record'): string[] {

@@ -5,6 +5,7 @@ import { levelTime, pairsFor } from './definitions.ts';
 import type { Basis, Figure, MeasureInput, Trace, TracedRecord, TracePart } from './figure.ts';
 import { publishedSql, seriesAtSql } from './figure-sql.ts';
 import {
+  countedSql,
   evidenceSql,
   linksSql,
   listingSql,
@@ -77,6 +78,7 @@ class Tracer {
   readonly #plan: Plan;
   readonly #request: TraceRequest;
   #measured = false;
+  #kept = 0;
   readonly #parts: TracePart[] = [];
 
   constructor(workspace: Workspace, plan: Plan, request: TraceRequest) {
@@ -234,21 +236,31 @@ class Tracer {
     const relation = inlineConditions(this.#workspace);
     const listing = listingSql(this.#workspace, quantity, slice, relation);
     const sql = recountSql(quantity, listing);
+    const organisation =
+      quantity.attribution.kind === 'state' || quantity.distinct === 'organisation';
+    const who = organisation
+      ? listing
+      : listing.replace('SELECT ', 'SELECT record.organisation AS _organisation, ');
+    const counted =
+      quantity.having.length > 0 ? await this.#keep(countedSql(quantity, who)) : undefined;
     await this.#add(
       { role, of: indicator.id, period, unit, basis: 'records', register: quantity.of },
       sql,
       listing,
+      counted ? recountSql(quantity, counted) : sql,
     );
     const links = linksSql(this.#workspace, quantity, slice, relation);
     if (links) await this.#addEvidence(`${role}.participation`, links.register, period, links.sql);
     for (const condition of quantity.having) {
-      const organisation =
-        quantity.attribution.kind === 'state' || quantity.distinct === 'organisation';
-      const who = organisation
-        ? listing
-        : listing.replace('SELECT ', 'SELECT record.organisation AS _organisation, ');
-      const evidence = evidenceSql(this.#workspace, condition, slice, who);
-      await this.#addEvidence(`${role}.condition`, condition.of, period, evidence);
+      const evidence = (organisations: string) =>
+        evidenceSql(this.#workspace, condition, slice, organisations);
+      await this.#addEvidence(
+        `${role}.condition`,
+        condition.of,
+        period,
+        evidence(who),
+        evidence(counted ?? who),
+      );
     }
     return { sql: `(SELECT value FROM (${sql}))`, formula: id.replace('#', ' ') };
   }
@@ -280,12 +292,29 @@ class Tracer {
   }
 
   /** Records that a part rests on beside those that it counts. */
-  async #addEvidence(role: string, register: string, period: string, listing: string) {
+  async #addEvidence(
+    role: string,
+    register: string,
+    period: string,
+    listing: string,
+    shortcut = listing,
+  ) {
+    const recount = (records: string) =>
+      `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${records}\n)`;
     await this.#add(
       { role, of: register, period, unit: 'records', basis: 'records', register },
-      `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${listing}\n)`,
+      recount(listing),
       listing,
+      recount(shortcut),
     );
+  }
+
+  /** Keeps the result of a statement for those that rest on it. */
+  async #keep(sql: string): Promise<string> {
+    const { engine, at } = this.#workspace;
+    const name = at(`kept_${this.#kept++}`);
+    await engine.run(`CREATE TABLE ${name} AS ${sql}`);
+    return `SELECT * FROM ${name}`;
   }
 
   async #recordsAt(
@@ -311,12 +340,13 @@ class Tracer {
     part: Omit<TracePart, 'sql' | 'listing' | 'value' | 'count' | 'records'>,
     sql: string,
     listing: string,
+    shortcut = sql,
   ): Promise<void> {
     const { engine } = this.#workspace;
     const limit = Math.max(0, Math.trunc(this.#request.records ?? 20));
     // One pass recounts and picks the first records by source line; those alone are then read whole.
     const [recount] = await engine.all<{ value: number | null; records: number; first: string }>(
-      sql.replace(
+      shortcut.replace(
         ' FROM (',
         `, to_json(min(struct_pack(f := _file, l := _line), ${limit + 1})) AS first FROM (`,
       ),
