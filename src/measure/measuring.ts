@@ -86,8 +86,10 @@ async function countRecords(workspace: Workspace, plan: Plan): Promise<Set<strin
   const met = await settleConditions(workspace, quantities, partners, ties);
   for (const members of tieJobsOf(quantities))
     await measured(tieRollUpSql(workspace, ties.of(members[0]!.quantity), members, partners));
+  // What is large is held no longer than it takes.
+  await ties.close();
   const told = new Set<string>();
-  for (const job of jobsOf(quantities, partners, met)) {
+  for (const job of jobsOf(quantities, partners, met.of)) {
     const scan = at('scan');
     if (job.kind === 'additive') {
       await engine.run(`CREATE OR REPLACE TABLE ${scan} AS ${scanSql(workspace, job)}`);
@@ -97,7 +99,9 @@ async function countRecords(workspace: Workspace, plan: Plan): Promise<Set<strin
       await engine.run(`CREATE OR REPLACE TABLE ${scan} AS ${factsSql(workspace, job)}`);
       await measured(overlappingSql(workspace, job, scan));
     }
+    await engine.run(`DROP TABLE ${scan}`);
   }
+  await met.close();
   return told;
 }
 

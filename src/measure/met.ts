@@ -13,6 +13,11 @@ export interface MetColumn {
 /** Looks up a condition, for a partner region or for none. */
 export type MetConditions = (condition: ReadCondition, partner: string) => MetColumn;
 
+export interface Met {
+  readonly of: MetConditions;
+  close(): Promise<void>;
+}
+
 interface Group {
   readonly relation: string;
   readonly condition: ReadCondition;
@@ -28,7 +33,7 @@ export async function settleConditions(
   quantities: readonly Quantity[],
   partners: readonly string[],
   ties: Ties,
-): Promise<MetConditions> {
+): Promise<Met> {
   const groups = new Map<string, Group>();
   for (const quantity of quantities)
     for (const condition of quantity.having)
@@ -48,10 +53,16 @@ export async function settleConditions(
     await workspace.engine.run(
       `CREATE OR REPLACE TABLE ${workspace.at(group.relation)} AS ${metSql(workspace, group, ties)}`,
     );
-  return (condition, partner) => {
-    const group = groups.get(groupOf(condition))!;
-    const test = testOf(condition, condition.partner ? partner : '');
-    return { relation: group.relation, column: group.tests.get(test)!.column };
+  return {
+    of: (condition, partner) => {
+      const group = groups.get(groupOf(condition))!;
+      const test = testOf(condition, condition.partner ? partner : '');
+      return { relation: group.relation, column: group.tests.get(test)!.column };
+    },
+    async close() {
+      for (const { relation } of groups.values())
+        await workspace.engine.run(`DROP TABLE ${workspace.at(relation)}`);
+    },
   };
 }
 

@@ -15,6 +15,7 @@ type TieUse = Pick<Quantity | ReadCondition, 'of' | 'attribution' | 'time' | 'on
 
 export interface Ties {
   readonly of: (use: TieUse) => TieRelation;
+  close(): Promise<void>;
 }
 
 /** Whether a quantity counts ties themselves. */
@@ -78,6 +79,10 @@ export async function settleTies(
     of: (use) => {
       const { relation, columns } = drafts.get(keyOf(use))!;
       return { relation, column: (expression) => `e${[...columns.keys()].indexOf(expression)}` };
+    },
+    async close() {
+      for (const { relation } of drafts.values())
+        await workspace.engine.run(`DROP TABLE ${workspace.at(relation)}`);
     },
   };
 }
@@ -182,8 +187,8 @@ export function tieRollUpSql(
       const organisations = wanted.map(
         (partner, position) =>
           `SELECT ${index}, ${literal(partner)}, period, ancestor, ${literal(breakdown)}, category,
-          ${distinct ? `count(*) FILTER (run_${position})` : 'NULL'}, NULL, NULL, count(*) FILTER (run_${position})
-        FROM reach_${index}_${[...quantity.breakdowns.keys()].indexOf(breakdown) + 1} GROUP BY period, ancestor, category`,
+          ${distinct ? `reached_${position}` : 'NULL'}, NULL, NULL, reached_${position}
+        FROM reach_${index}_${[...quantity.breakdowns.keys()].indexOf(breakdown) + 1}`,
       );
       return [
         `SELECT ${index} AS quantity, partner_region, period, ancestor AS region, ${literal(breakdown)} AS breakdown, ${category} AS category,
@@ -193,21 +198,12 @@ export function tieRollUpSql(
       ];
     }),
   );
-  const reaches = members.flatMap(({ index, quantity }) =>
-    ['', ...quantity.breakdowns.keys()].map((breakdown, position) => {
-      const category = breakdown === '' ? "''" : categories.get(breakdown)!;
-      const flags = (quantity.partner ? runs : ['']).map((partner, run) =>
-        partner === ''
-          ? `true AS run_${run}`
-          : `bool_or(other_region IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(partner)})) AS run_${run}`,
-      );
-      const where = quantity.where ? `WHERE ${identifier(column(quantity.where.sql))}` : '';
-      return `reach_${index}_${position} AS (
-      SELECT period, cover.ancestor, ${category} AS category, organisation, ${flags.join(', ')}
-      FROM ${at(relation)} AS ties JOIN ${at('cover')} AS cover ON cover.region = ties.region ${where}
-      GROUP BY period, cover.ancestor, ${breakdown === '' ? '' : `${category}, `}organisation)`;
-    }),
-  );
+  const reaches = members.flatMap((member) => {
+    const { quantity } = member;
+    const names = [...quantity.breakdowns.keys()].map((id) => categories.get(id)!);
+    const filter = quantity.where ? identifier(column(quantity.where.sql)) : undefined;
+    return reachSql(workspace, at(relation), member, names, filter, quantity.partner ? runs : ['']);
+  });
   return `WITH pairs AS MATERIALIZED (
     SELECT period, region, other_region, first_end${dimensions}, ${counts.join(', ')}
     FROM ${at(relation)} WHERE region IS NOT NULL GROUP BY period, region, other_region, first_end${dimensions}
@@ -217,4 +213,44 @@ export function tieRollUpSql(
   SELECT quantity, partner_region, period, region, breakdown, category, sum(value), sum(matched), sum(records), sum(organisations)
   FROM (${rows.join('\nUNION ALL\n')})
   GROUP BY ALL HAVING sum(matched) > 0`;
+}
+
+/**
+ * Organisations with a tie, counted distinct for the whole and for each breakdown. In a stock each is
+ * in one place, so that those of a region are those of its parts; in a flow it may have moved.
+ */
+function reachSql(
+  { at }: Workspace,
+  ties: string,
+  { index, quantity: { time } }: TieMember,
+  categories: readonly string[],
+  filter: string | undefined,
+  runs: readonly string[],
+): string[] {
+  const flags = runs.map((partner, run) =>
+    partner === ''
+      ? `true AS run_${run}`
+      : `bool_or(other_region IN (SELECT region FROM ${at('territory')} WHERE ancestor = ${literal(partner)})) AS run_${run}`,
+  );
+  const all = categories.map((name) => `, ${name}`).join('');
+  const base = `SELECT period, region${all}, organisation, ${flags.join(', ')} FROM ${ties}
+      WHERE ${filter ?? 'region IS NOT NULL'} GROUP BY period, region${all}, organisation`;
+  const any = runs.map((_, run) => `bool_or(run_${run}) AS run_${run}`).join(', ');
+  const count = runs.map((_, run) => `count(*) FILTER (run_${run}) AS reached_${run}`).join(', ');
+  const sum = runs.map((_, run) => `sum(reached_${run}) AS reached_${run}`).join(', ');
+  const cover = `JOIN ${at('cover')} AS cover ON cover.region = reach.region`;
+  const levels = ["''", ...categories].map((category, position) => {
+    const own = category === "''" ? '' : `, ${category}`;
+    const distinct = (region: string, from: string) =>
+      `SELECT period, ${region}, ${category} AS category, organisation, ${any} FROM ${from} GROUP BY period, ${region}${own}, organisation`;
+    const counted =
+      time === 'stock'
+        ? `SELECT period, cover.ancestor, category, ${sum} FROM (
+        SELECT period, region, category, ${count} FROM (${distinct('region', `base_${index}`)})
+        GROUP BY period, region, category) AS reach ${cover} GROUP BY period, cover.ancestor, category`
+        : `SELECT period, ancestor, category, ${count} FROM (${distinct('ancestor', `base_${index} AS reach ${cover}`)})
+      GROUP BY period, ancestor, category`;
+    return `reach_${index}_${position} AS (${counted})`;
+  });
+  return [`base_${index} AS MATERIALIZED (${base})`, ...levels];
 }
