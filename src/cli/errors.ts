@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Issues of what was asked for, not of the data: they end as wrong use does. */
 const WRONG_USE: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'bulletin-unknown',
   'region-folder-missing',
   'region-folder-taken',
   'release-none',
