@@ -106,9 +106,11 @@ async function publishedBefore({ engine, release }: OpenedRelease): Promise<Publ
 
 export type { Claim, Memory, Reader, VerifiedText };
 export {
+  figureBesides,
   fixFromWords,
   parseFixes,
   printFixes,
+  valueWords,
   verifiedHtml,
   type Fix,
   type JudgedClaim,

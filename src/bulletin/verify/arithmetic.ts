@@ -20,7 +20,7 @@ const SUMS: readonly { readonly whole: string; readonly parts: readonly string[]
  * uses a claim of the text at least.
  */
 export function arithmeticChecks(statements: readonly Statement[], concepts: Concepts): Check[] {
-  const book = new Book(statements);
+  const book = new Book(statements.filter((statement) => !isSaidHere(statement, statements)));
   const checks = [
     ...book
       .places()
@@ -38,6 +38,21 @@ export function arithmeticChecks(statements: readonly Statement[], concepts: Con
     const key = `${check.kind} ${check.claims.join()} ${check.found} ${check.expected.join()}`;
     return seen.has(key) ? false : seen.add(key);
   });
+}
+
+/** What was published before and the text says too adds nothing to the text's own number. */
+function isSaidHere(statement: Statement, statements: readonly Statement[]): boolean {
+  if (statement.claim !== undefined) return false;
+  return statements.some(
+    (own) =>
+      own.claim !== undefined &&
+      own.indicator === statement.indicator &&
+      own.region === statement.region &&
+      own.partner === statement.partner &&
+      own.unit === statement.unit &&
+      samePeriod(own.period, statement.period) &&
+      own.interval.meets(statement.interval),
+  );
 }
 
 /** Statements of one region (and partner). */

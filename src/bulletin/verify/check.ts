@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../model/text.ts';
+import { checkWords } from './check-words.ts';
 import type { Interval } from './interval.ts';
 import type { Statement } from './statement.ts';
 
@@ -26,6 +27,8 @@ export interface Check {
   readonly expected: readonly [number, number];
   readonly found: number;
   readonly why: Bilingual;
+  /** The check written out with its numbers: claims by their number, publications by who and when. */
+  readonly detail: Bilingual;
   /** Earlier publications that it used. */
   readonly against: readonly {
     readonly publisher: string;
@@ -55,6 +58,7 @@ export function checkOf(
     expected: [rounded(expected.low), rounded(expected.high)],
     found: found.value,
     why,
+    detail: checkWords(kind, found, expected, used),
     against: all.flatMap(({ published }) =>
       published
         ? [

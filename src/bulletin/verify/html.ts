@@ -1,5 +1,7 @@
 import type { Language } from '../../model/text.ts';
-import type { VerifiedText } from './verify.ts';
+import { formatNumber } from '../../model/unit.ts';
+import { figureBesides } from './value-words.ts';
+import type { JudgedClaim, VerifiedText } from './verify.ts';
 
 const WORDS = {
   en: {
@@ -9,6 +11,13 @@ const WORDS = {
     confidence: 'confidence',
     holds: 'holds',
     fails: 'does not hold',
+    alternatives: 'other readings',
+    verdict: {
+      supported: 'supported',
+      contradicted: 'contradicted',
+      'not-computable': 'not computable',
+      'not-recognised': 'not recognised',
+    },
   },
   zh: {
     title: '文本核验',
@@ -17,6 +26,13 @@ const WORDS = {
     confidence: '置信度',
     holds: '成立',
     fails: '不成立',
+    alternatives: '其他读法',
+    verdict: {
+      supported: '属实',
+      contradicted: '不符',
+      'not-computable': '无法计算',
+      'not-recognised': '未识别',
+    },
   },
 } as const;
 
@@ -46,13 +62,13 @@ export function verifiedHtml(
   const list = claims
     .map(
       (claim, i) =>
-        `<details id="c${i + 1}"${claim.verdict === 'contradicted' ? ' open' : ''}><summary><mark class="${claim.verdict}">${escapeHtml(claim.text)}</mark> ${claim.verdict}</summary><p>${escapeHtml(claim.reading[language])}</p><p>${escapeHtml(claim.why[language])}${claim.computed === undefined ? '' : ` (${words.computed}: ${claim.computed})`}</p><p>${words.confidence}: ${claim.confidence}</p></details>`,
+        `<details id="c${i + 1}"${claim.verdict === 'contradicted' ? ' open' : ''}><summary><mark class="${claim.verdict}">${escapeHtml(claim.text)}</mark> ${words.verdict[claim.verdict]}</summary><p>${escapeHtml(claim.reading[language])}</p><p>${escapeHtml(claim.why[language])}${claim.computed === undefined ? '' : ` (${words.computed}: ${escapeHtml(figureBesides(claim.computed, claim.value, claim.unit, language))})`}</p><p>${words.confidence}: ${formatNumber(100 * claim.confidence, language, { decimals: 0 })} %${alternativesIn(claim, words.alternatives, language)}</p></details>`,
     )
     .join('\n');
   const failed = checks
     .map(
       (check) =>
-        `<li class="${check.ok ? 'holds' : 'fails'}">${check.ok ? words.holds : words.fails}: ${escapeHtml(check.why[language])} ${check.claims.map((n) => `<a href="#c${n + 1}">${escapeHtml(claims[n]?.text ?? '')}</a>`).join(', ')}</li>`,
+        `<li class="${check.ok ? 'holds' : 'fails'}">${check.ok ? words.holds : words.fails}: ${escapeHtml(check.why[language])} ${escapeHtml(check.detail[language])} ${check.claims.map((n) => `<a href="#c${n + 1}">${escapeHtml(claims[n]?.text ?? '')}</a>`).join(', ')}</li>`,
     )
     .join('\n');
   return `<!doctype html>
@@ -62,6 +78,16 @@ ${list}
 ${failed === '' ? '' : `<h2>${words.checks}</h2><ul>${failed}</ul>`}
 </body></html>
 `;
+}
+
+function alternativesIn({ alternatives }: JudgedClaim, title: string, language: Language): string {
+  const others = alternatives.flatMap(({ indicator, region, period }) =>
+    [indicator, region, period].filter((part) => part !== undefined).join(' '),
+  );
+  if (others.length === 0) return '';
+  return language === 'zh'
+    ? `；${title}：${escapeHtml(others.join('、'))}`
+    : `; ${title}: ${escapeHtml(others.join(', '))}`;
 }
 
 export function escapeHtml(text: string): string {

@@ -1,3 +1,4 @@
+export { figureBesides, valueWords } from './value-words.ts';
 export type { Check, CheckKind } from './check.ts';
 export {
   figureTable,

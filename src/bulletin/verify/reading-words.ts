@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../model/text.ts';
 import type { Claim } from '../read/claim.ts';
 import type { Gazetteer } from '../read/gazetteer.ts';
+import { valueWords } from './value-words.ts';
 
 /** Names an indicator in both languages; nothing where the catalogue has none of that id. */
 export type IndicatorTitle = (indicator: string) => Bilingual | undefined;
@@ -30,7 +31,7 @@ export function readingOf(claim: Claim, title: IndicatorTitle, gazetteer: Gazett
           zh: base.replace(/^other:/, ''),
         });
   const en = [
-    `${QUALIFIER_WORDS[claim.qualifier].en}${claim.value} ${claim.unit}:`,
+    `${QUALIFIER_WORDS[claim.qualifier].en}${valueWords(claim.value, claim.unit, 'en')}:`,
     `${target ? 'target of ' : ''}${thing?.en ?? UNKNOWN.en},`,
     `${entry?.en || claim.region || UNKNOWN.en},`,
     ...(partner ? [`with ${partner.en},`] : []),
@@ -41,7 +42,7 @@ export function readingOf(claim: Claim, title: IndicatorTitle, gazetteer: Gazett
     entry?.zh || entry?.en || claim.region || UNKNOWN.zh,
     ...(partner ? [`与${partner.zh || partner.en}`] : []),
     `${thing?.zh ?? UNKNOWN.zh}${target ? '（目标）' : ''}`,
-    `${QUALIFIER_WORDS[claim.qualifier].zh}${claim.value} ${claim.unit}`,
+    `${QUALIFIER_WORDS[claim.qualifier].zh}${valueWords(claim.value, claim.unit, 'zh')}`,
   ].join('，');
   return { en, zh };
 }

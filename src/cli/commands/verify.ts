@@ -67,13 +67,13 @@ async function extract(
   text: string,
   format: string,
 ): Promise<Exit> {
-  const { openTextReader } = await import('../../region/verify.ts');
+  const { openTextReader, valueWords } = await import('../../region/verify.ts');
   const claims = (await openTextReader()).read(text, settingOf(options));
   if (format === 'json') context.print(printJson({ claims: claims.map(forJson) }));
   else
     claims.forEach((claim, i) =>
       context.print(
-        `${i + 1}  ${claim.text}  ${claim.value} ${claim.unit}  ${claim.indicator ?? '?'}  ${claim.region ?? '?'}  ${claim.period ?? '?'}\n`,
+        `${i + 1}  ${claim.text}  ${valueWords(claim.value, claim.unit, context.language)}  ${claim.indicator ?? '?'}  ${claim.region ?? '?'}  ${claim.period ?? '?'}\n`,
       ),
     );
   return EXIT.done;
@@ -104,7 +104,7 @@ async function check(
       }),
     );
   else if (format === 'html') context.print(verifiedHtml(text, verified, context.language));
-  else describe(text, verified, verifier.release === undefined, context);
+  else await describe(text, verified, verifier.release === undefined, context);
   return verified.claims.some(({ verdict }) => verdict === 'contradicted')
     ? EXIT.dataHasIssues
     : EXIT.done;
@@ -202,12 +202,13 @@ function forJson(claim: Claim | JudgedClaim) {
   return shown;
 }
 
-function describe(
+async function describe(
   text: string,
   { claims, checks }: VerifiedText,
   alone: boolean,
   context: Context,
-): void {
+): Promise<void> {
+  const { figureBesides } = await import('../../region/verify.ts');
   const { colours, print, language, text: wording } = context;
   const words = wording.verify;
   const paint = {
@@ -231,13 +232,19 @@ function describe(
       `${String(i + 1).padStart(3)}  ${paint[claim.verdict](words.verdict[claim.verdict])}  ${claim.reading[language]}\n`,
     );
     const computed =
-      claim.computed === undefined ? '' : ` ${words.computed(String(claim.computed))}`;
+      claim.computed === undefined
+        ? ''
+        : ` ${words.computed(figureBesides(claim.computed, claim.value, claim.unit, language))}`;
     print(`     ${colours.dim(`${claim.why[language]}${computed}`)}\n`);
+    const others = claim.alternatives.flatMap((other) =>
+      [other.indicator, other.region, other.period].filter((part) => part !== undefined).join(' '),
+    );
+    print(`     ${colours.dim(words.confidence(claim.confidence, others))}\n`);
   });
   for (const check of checks.filter((candidate) => !candidate.ok)) {
     const numbers = check.claims.map((n) => `[${n + 1}]`).join(' ');
     print(
-      `${colours.red(words.checkFails)} ${numbers} ${check.why[language]} ${words.expected(check.expected[0], check.expected[1], check.found)}\n`,
+      `${colours.red(words.checkFails)} ${numbers} ${check.why[language]} ${check.detail[language]}\n`,
     );
   }
   if (alone) print(`${words.alone}\n`);

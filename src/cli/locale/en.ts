@@ -61,8 +61,8 @@ export const en = {
     badLine: (place: string) => `${place} is no JSON object with a “text”.`,
     computed: (value: string) => `(figure: ${value})`,
     checkFails: 'The numbers do not fit:',
-    expected: (low: number, high: number, found: number) =>
-      `(${found}; by the others between ${low} and ${high})`,
+    confidence: (share: number, others: readonly string[]) =>
+      `confidence ${Math.round(100 * share)} %${others.length > 0 ? `; other readings: ${others.join(', ')}` : ''}`,
     alone: 'There is no release here: the text was checked against itself only.',
     verdict: {
       supported: 'supported',

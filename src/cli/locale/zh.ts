@@ -56,8 +56,8 @@ export const zh: typeof en = {
     badLine: (place: string) => `${place} 不是含 “text” 的 JSON 对象。`,
     computed: (value: string) => `（实际数字：${value}）`,
     checkFails: '数字不相符：',
-    expected: (low: number, high: number, found: number) =>
-      `（文中为${found}；按其他数字应在${low}至${high}之间）`,
+    confidence: (share: number, others: readonly string[]) =>
+      `置信度${Math.round(100 * share)}%${others.length > 0 ? `；其他读法：${others.join('、')}` : ''}`,
     alone: '此处尚无发布版本，仅核对了文本自身。',
     verdict: {
       supported: '属实',
