@@ -89,6 +89,25 @@ describe('check', () => {
     expect(Object.values(counts)).toContain(1);
   });
 
+  it('counts every issue of a code and shows a few of each', async () => {
+    const many = join(folder, 'many');
+    await rongtong(`init ${many}`);
+    const lines = Array.from(
+      { length: 30 },
+      (_, at) => `E2${at},Far Ltd,nowhere,C3451,2001-01-01\n`,
+    );
+    await appendFile(join(many, 'sources/enterprises.csv'), lines.join(''));
+    await appendFile(join(many, 'sources/returns.csv'), 'E001,2022,x,y\n');
+    const { stdout, stderr } = await rongtong(`check --dir ${many} --limit 2`);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('reference-missing  30 times');
+    expect(stdout.match(/nowhere/g)).toHaveLength(2);
+    expect(stdout).toContain('cell-unreadable');
+    const found = await json(`check --dir ${many} --code reference-missing`);
+    expect(found.issues).toHaveLength(30);
+    expect(found.counts).toEqual({ 'reference-missing': 30 });
+  });
+
   it('finds nothing wrong with what is right', async () => {
     const { stdout, exit } = await rongtong('check');
     expect(exit).toBe(0);
@@ -190,10 +209,19 @@ describe('show', () => {
   });
 });
 
+describe('a partner region', () => {
+  it('is asked for where an indicator is about one, and only there', async () => {
+    const needless = await rongtong('show gdp --with river-city-north');
+    expect(needless).toMatchObject({ exit: 2 });
+    expect(needless.stderr).toContain('gdp is about no partner region');
+  });
+});
+
 describe('trace', () => {
   it('goes down to source lines', async () => {
     const { stdout, exit } = await rongtong('trace high-tech-enterprises --period 2024');
     expect(exit).toBe(0);
+    expect(stdout).toContain('High-tech enterprises  River City, 2024');
     expect(stdout).toContain('sources/certificates.csv:');
     expect(stdout).toContain('SELECT');
   });
@@ -210,7 +238,15 @@ describe('trace', () => {
     );
     expect(exit).toBe(0);
     expect(stdout).toContain(`all.${format}`);
-    expect((await readFile(join(folder, `all.${format}`))).length).toBeGreaterThan(50);
+    const written = await readFile(join(folder, `all.${format}`), 'latin1');
+    expect(written).toContain('HT-2024-11');
+    if (format === 'csv') expect(written.trim().split('\n')).toHaveLength(1 + 4);
+  });
+
+  it('says what the system refused, and where', async () => {
+    const { stderr, exit } = await rongtong('trace gdp --period 2024 --out nowhere/all.csv');
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`${join('nowhere', 'all.csv')}: there is no such file or folder.`);
   });
 
   it('writes to no other kind of file, and traces one period at a time', async () => {

@@ -5,7 +5,7 @@ import { wordIssue } from '../model/locale/index.ts';
 import type { Language } from '../model/text.ts';
 import { coloursFor, type Colours } from './colours.ts';
 import { EXIT, UsageError, type Exit } from './command.ts';
-import { wordingOf } from './locale/index.ts';
+import { wordingOf, type Wording } from './locale/index.ts';
 import { wrap } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -54,12 +54,31 @@ export function reportError(
     if (error.hint !== undefined) stderr.write(`  ${colours.dim(error.hint)}\n`);
     return EXIT.wrongUse;
   }
+  const system = wordSystemError(error, text);
+  if (system !== undefined && !debug) {
+    stderr.write(`${colours.red(text.error.heading)}: ${system}\n`);
+    return EXIT.wrongUse;
+  }
   const message = error instanceof Error ? error.message : String(error);
   stderr.write(`${colours.red(text.error.heading)}: ${text.error.internal}\n`);
   stderr.write(`  ${debug ? message : message.split('\n')[0]}\n`);
   stderr.write(`  ${colours.dim(text.error.internalHint)}\n`);
   if (debug && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
   return EXIT.internal;
+}
+
+/** What the operating system refused, and for which path: neither a fault of ours nor of the data. */
+function wordSystemError(error: unknown, text: Wording): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
+    return undefined;
+  const what = text.error.systemKind[error.code];
+  // Of a copy it is the copy that cannot be made.
+  const path = [
+    (error as NodeJS.ErrnoException & { dest?: string }).dest,
+    (error as NodeJS.ErrnoException).path,
+  ].find((name) => name !== undefined);
+  if (what === undefined || (path === undefined && error.code !== 'ENOSPC')) return undefined;
+  return text.error.system(path ?? '–', what);
 }
 
 export interface IssueLayout {

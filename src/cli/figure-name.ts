@@ -3,7 +3,7 @@ import { UsageError, type Context } from './command.ts';
 import type { FigureOptions } from './figures.ts';
 import { readPeriods } from './values.ts';
 
-/** The one figure that a command is about; the last period of the release where none is named. */
+/** The one figure that a command is about; the last period that is no span, where none is named. */
 export async function nameFigure(
   indicator: string,
   options: FigureOptions,
@@ -16,8 +16,12 @@ export async function nameFigure(
   const { manifest } = await findRelease(await findReleases(folder), options.release);
   return {
     indicator,
-    period: periods[0]?.text ?? manifest.rongtong.periods.at(-1)!,
+    period: periods[0]?.text ?? lastOf(manifest.rongtong.periods),
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.with === undefined ? {} : { partner: options.with }),
   };
+}
+
+function lastOf(periods: readonly string[]): string {
+  return periods.findLast((period) => !period.includes('/')) ?? periods.at(-1)!;
 }

@@ -53,10 +53,14 @@ export function wordMissing(reason: string | null, { language, text }: Context):
 }
 
 /** A region's name and code. */
-export function nameOf(code: string, answer: Answer, { language }: Context): string {
-  const { rongtong } = answer.release.manifest;
+export function nameOf(
+  code: string,
+  { release, regions }: Pick<Answer, 'release' | 'regions'>,
+  { language }: Context,
+): string {
+  const { rongtong } = release.manifest;
   if (code === rongtong.region) return rongtong.name[language];
-  const entry: RegionEntry | undefined = answer.regions.get(code);
+  const entry: RegionEntry | undefined = regions.get(code);
   if (entry === undefined) return code;
   const { name_en, name_zh } = entry;
   return (language === 'zh' ? (name_zh ?? name_en) : (name_en ?? name_zh)) ?? code;

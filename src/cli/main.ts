@@ -8,7 +8,8 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
 });
 
 process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(), version);

@@ -23,7 +23,6 @@ export {
 } from './difference.ts';
 export { findReleases, openRegion, type OpenOptions, type Region } from './region.ts';
 export { initRegion } from './starter.ts';
-export { exportRecords, type RecordsFormat } from './export-records.ts';
 export {
   findRegisterDump,
   linkAffiliations,
@@ -41,7 +40,13 @@ export {
   type CheckResult,
   type Findings,
 } from './build.ts';
-export { traceFigure, type FigureName, type TracedFigure, type TraceOptions } from './trace.ts';
+export {
+  exportTrace,
+  traceFigure,
+  type FigureName,
+  type TracedFigure,
+  type TraceOptions,
+} from './trace.ts';
 export {
   recountReceipt,
   verifyReceipt,

@@ -1,10 +1,11 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Trace, TracedRecord, TracePart } from '../measure/figure.ts';
 import { traceFigure as traceIn, type TraceRequest } from '../measure/index.ts';
 import { IssuesError } from '../model/issue.ts';
 import { literal } from '../store/engine.ts';
 import { resourceFile, type Release } from '../store/releases.ts';
-import { openWorkshop } from '../store/workshop.ts';
+import { openWorkshop, type Workshop } from '../store/workshop.ts';
 import { readPeriod } from './ask.ts';
 import {
   expectKnown,
@@ -13,6 +14,7 @@ import {
   readFigures,
   withRelease,
   type OpenedRelease,
+  type RegionEntry,
   type ReleaseOptions,
 } from './released.ts';
 
@@ -34,6 +36,7 @@ export interface TraceOptions extends ReleaseOptions {
 
 export interface TracedFigure {
   readonly release: Release;
+  readonly regions: ReadonlyMap<string, RegionEntry>;
   readonly trace: Trace;
 }
 
@@ -50,14 +53,76 @@ export async function traceFigure(
 ): Promise<TracedFigure> {
   return withRelease(dir, options, async (opened) => ({
     release: opened.release,
+    regions: opened.regions,
     trace: await traceOpened(opened, name, options.records),
   }));
 }
 
+export interface ExportOptions extends ReleaseOptions {
+  /** How many records of each part to bring along beside. */
+  readonly records: number;
+  readonly format: keyof typeof FORMATS;
+}
+
+/**
+ * Traces a figure and writes its records to a file, each with the part of the figure (`_role`,
+ * `_of`, `_period`) that it belongs to. They go from file to file: there may be millions.
+ *
+ * @returns beside the trace, how many records were written
+ * @throws {IssuesError} where there is no such figure, or its definition has changed since
+ */
+export async function exportTrace(
+  dir: string,
+  name: FigureName,
+  file: string,
+  { records, format, ...options }: ExportOptions,
+): Promise<TracedFigure & { readonly written: number }> {
+  return withRelease(dir, options, (opened) =>
+    withRecordFiles(opened, async (workshop, out, files) => {
+      const trace = await traceWith(opened, name, { records, out });
+      const parts = trace.parts.map(
+        ({ role, of, period }, index) =>
+          `SELECT ${literal(role)} AS _role, ${literal(of)} AS _of, ${literal(period)} AS _period, *
+           FROM read_parquet(${literal(files[index]!)})`,
+      );
+      const all = parts.length === 0 ? NO_PARTS : parts.join('\nUNION ALL BY NAME\n');
+      const whole = workshop.path(`trace.${format}`);
+      await opened.engine.run(`COPY (${all}) TO ${literal(whole)} ${FORMATS[format]}`);
+      await copyFile(whole, file);
+      const written = trace.parts.reduce((sum, { count }) => sum + count, 0);
+      return { release: opened.release, regions: opened.regions, trace, written };
+    }),
+  );
+}
+
+const FORMATS = { parquet: '(FORMAT parquet)', csv: '(FORMAT csv, HEADER)' } as const;
+const NO_PARTS = "SELECT '' AS _role, '' AS _of, '' AS _period WHERE false";
+
+/** Traces a figure of an opened release; with all records of its parts where no number is given. */
 export async function traceOpened(
   opened: OpenedRelease,
   name: FigureName,
   records: number | undefined,
+): Promise<Trace> {
+  if (records !== undefined) return traceWith(opened, name, { records });
+  return withRecordFiles(opened, async (_, out, files) => {
+    const trace = await traceWith(opened, name, { records: 0, out });
+    const parts: TracePart[] = [];
+    for (const [index, part] of trace.parts.entries())
+      parts.push({
+        ...part,
+        records: await opened.engine.all<TracedRecord>(
+          `SELECT * FROM read_parquet(${literal(files[index]!)})`,
+        ),
+      });
+    return { ...trace, parts };
+  });
+}
+
+async function traceWith(
+  opened: OpenedRelease,
+  name: FigureName,
+  more: Pick<TraceRequest, 'records' | 'out'>,
 ): Promise<Trace> {
   const { engine, region, release, regions } = opened;
   const place = name.region ?? release.manifest.rongtong.region;
@@ -75,21 +140,17 @@ export async function traceOpened(
       by: name.breakdown ?? '',
     })
   ).filter(({ category }) => category === (name.category ?? ''));
-  const ask = (more: Pick<TraceRequest, 'records' | 'out'>) =>
-    traceIn(engine, measureInput(opened), {
-      indicator: name.indicator,
-      region: place,
-      period: period.text,
-      ...more,
-      ...(partner === '' ? {} : { partner }),
-      ...(name.breakdown
-        ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
-        : {}),
-      ...(released ? { figures: resourceFile(release, 'figures')! } : {}),
-    });
-  const trace = await (
-    records === undefined ? withAllRecords(opened, ask) : ask({ records })
-  ).catch((error: unknown) => {
+  const trace = await traceIn(engine, measureInput(opened), {
+    indicator: name.indicator,
+    region: place,
+    period: period.text,
+    ...more,
+    ...(partner === '' ? {} : { partner }),
+    ...(name.breakdown
+      ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
+      : {}),
+    ...(released ? { figures: resourceFile(release, 'figures')! } : {}),
+  }).catch((error: unknown) => {
     if (error instanceof RangeError) throw unknownFigure(name.indicator, place, period.text);
     throw error;
   });
@@ -100,29 +161,20 @@ export async function traceOpened(
   return trace;
 }
 
-/** Every record of every part, by way of files that the engine writes beside the releases. */
-async function withAllRecords(
-  { engine, region }: OpenedRelease,
-  ask: (more: Pick<TraceRequest, 'records' | 'out'>) => Promise<Trace>,
-): Promise<Trace> {
+/** Lends files beside the releases, one for the records of each part in the order of parts. */
+async function withRecordFiles<T>(
+  { region }: OpenedRelease,
+  work: (workshop: Workshop, out: () => string, files: readonly string[]) => Promise<T>,
+): Promise<T> {
   const workshop = await openWorkshop(join(region.releases, 'work'));
+  const files: string[] = [];
+  const out = () => {
+    const file = workshop.path('records.parquet');
+    files.push(file);
+    return file;
+  };
   try {
-    const files: string[] = [];
-    const out = () => {
-      const file = workshop.path('records.parquet');
-      files.push(file);
-      return file;
-    };
-    const trace = await ask({ records: 0, out });
-    const parts: TracePart[] = [];
-    for (const [index, part] of trace.parts.entries()) {
-      const file = files[index];
-      const records = file
-        ? await engine.all<TracedRecord>(`SELECT * FROM read_parquet(${literal(file)})`)
-        : part.records;
-      parts.push({ ...part, records });
-    }
-    return { ...trace, parts };
+    return await work(workshop, out, files);
   } finally {
     await workshop.close();
   }

@@ -7,7 +7,7 @@ const LAST_ORDINAL = Math.floor(Number.MAX_SAFE_INTEGER / STRIDE) - 1;
 
 /**
  * The unified social credit code of a made-up enterprise: right by GB 32100-2015 and GB 11714-1997,
- * and never that of a real one, for its organisation code begins with the unissued `RT`.
+ * and that of no real one known to us: no organisation code that we have seen begins with `RT`.
  *
  * @param region the six digits of the registering authority
  * @param ordinal which enterprise; two ordinals never share a code

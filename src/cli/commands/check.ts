@@ -14,9 +14,6 @@ interface Options {
   readonly limit?: string;
 }
 
-/** More issues than anybody reads; all of them are counted, and `issues.parquet` of a release holds all. */
-const MOST = 100_000;
-
 export const check: CommandDefinition<Options> = {
   options: [{ flags: '--sources <folder>' }, { flags: '--code <code>' }, { flags: '--limit <n>' }],
   examples: ['rongtong check', 'rongtong check --code value-missing --limit 0'],
@@ -29,11 +26,12 @@ export const check: CommandDefinition<Options> = {
     const result = await checkRegion(folder, {
       now: terminal.now,
       onProgress: (step) => progress.report(...wordProgress(step, context)),
-      limit: MOST,
+      limit: Infinity,
+      perCode: context.json && limit === undefined ? Infinity : perCode,
+      code,
       ...(sources === undefined ? {} : { sources: resolve(terminal.folder, sources) }),
     }).finally(() => progress.end());
-    const { accounts, objections } = result;
-    const issues = result.issues.filter((issue) => code === undefined || issue.code === code);
+    const { accounts, objections, issues } = result;
     const counts = code === undefined ? result.counts : { [code]: result.counts[code] ?? 0 };
     if (context.json)
       print(

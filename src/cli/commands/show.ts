@@ -1,7 +1,7 @@
 import type { Figure } from '../../measure/figure.ts';
 import type { Answer } from '../../region/index.ts';
 import { bar, line } from '../chart.ts';
-import { EXIT, type CommandDefinition, type Context } from '../command.ts';
+import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
 import {
   categoryTitle,
   figureForJson,
@@ -59,6 +59,11 @@ async function ask(indicator: string, context: Context, options: Options): Promi
     ...(options.with === undefined ? {} : { partner: options.with }),
   };
   const whole = await askFigures(folder, question, { release });
+  const { partner } = whole.catalogue.indicators.get(indicator)!;
+  if (partner === 'none' && options.with !== undefined)
+    throw new UsageError(text.error.takesNoPartner(indicator));
+  if (partner === 'required' && options.with === undefined)
+    throw new UsageError(text.error.needsPartner(indicator));
   if (by === undefined) return whole;
   const breakdowns = whole.catalogue.indicators.get(indicator)!.breakdowns;
   const dimension = readDimension(by, indicator, breakdowns, context);

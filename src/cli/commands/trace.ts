@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Trace, TracedRecord, TracePart } from '../../measure/figure.ts';
-import type { Release } from '../../region/index.ts';
+import type { Release, TracedFigure } from '../../region/index.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
-import { figureForJson, wordMissing, type FigureOptions } from '../figures.ts';
+import { figureForJson, nameOf, wordMissing, type FigureOptions } from '../figures.ts';
 import { printJson } from '../json.ts';
 import { layTable, wrap } from '../table.ts';
 import { formatValue } from '../../model/unit.ts';
@@ -39,20 +39,15 @@ export const trace: CommandDefinition<Options> = {
     const records = readCount('--records', options.records, USUAL_RECORDS, text);
     const format = options.out === undefined ? undefined : readFormat(options.out, context);
     const name = await nameFigure(indicator, options, context);
-    const { release, trace: traced } = await region.traceFigure(folder, name, {
-      ...(options.release === undefined ? {} : { release: options.release }),
-      ...(format === undefined ? { records } : {}),
-    });
-    if (json) print(printJson(forJson(traced, release, records)));
-    else describe(traced, release, records, context);
-    if (format !== undefined && options.out !== undefined) {
-      const count = await region.exportRecords(
-        traced,
-        resolve(terminal.folder, options.out),
-        format,
-      );
-      if (!json) print(`\n${text.trace.written(count, options.out)}\n`);
+    const how = { records, release: options.release };
+    if (format === undefined || options.out === undefined) {
+      show(await region.traceFigure(folder, name, how), records, context);
+      return EXIT.done;
     }
+    const file = resolve(terminal.folder, options.out);
+    const traced = await region.exportTrace(folder, name, file, { ...how, format });
+    show(traced, records, context);
+    if (!json) print(`\n${text.trace.written(traced.written, options.out)}\n`);
     return EXIT.done;
   },
 };
@@ -74,7 +69,16 @@ function forJson({ figure, definition, sql, formula, parts }: Trace, release: Re
   };
 }
 
-function describe(traced: Trace, release: Release, shown: number, context: Context): void {
+function show(traced: TracedFigure, records: number, context: Context): void {
+  if (context.json) context.print(printJson(forJson(traced.trace, traced.release, records)));
+  else describe(traced, records, context);
+}
+
+function describe(
+  { trace: traced, release, regions }: TracedFigure,
+  shown: number,
+  context: Context,
+): void {
   const { text, colours, language, print } = context;
   const { figure, definition, formula, sql, parts } = traced;
   const words = text.trace;
@@ -84,7 +88,14 @@ function describe(traced: Trace, release: Release, shown: number, context: Conte
       : formatValue(figure.value, figure.unit, language, {
           ...(/^[A-Z]{3}$/.test(figure.unit) ? {} : { decimals: definition.decimals }),
         });
-  const where = [figure.region, figure.partner_region, figure.period].filter((part) => part !== '');
+  const place = (code: string) => nameOf(code, { release, regions }, context);
+  const where = [
+    place(figure.region),
+    ...(figure.partner_region === ''
+      ? []
+      : [text.figures.withPartner(place(figure.partner_region))]),
+    figure.period,
+  ];
   print(`${colours.bold(definition.title[language])}  ${text.list(where)}\n`);
   print(`${colours.bold(colours.green(value))}\n\n`);
   print(paragraph(words.definition, definition.definition[language], context));
@@ -124,12 +135,17 @@ function printPart(part: TracePart, shown: number, context: Context): string {
     ],
     listed.map((record) => [
       `${record._file ?? text.none}:${record._line ?? ''}`,
-      ...columns.map((name) => String(record[name] ?? '')),
+      ...columns.map((name) => cellOf(record[name])),
     ]),
     { width, paintTitle: colours.dim, indent: 2 },
   );
   const more = listed.length < count ? `  ${text.trace.more(listed.length, count)}\n` : '';
   return `${heading}  (${text.trace.records(count)})\n${table}${colours.dim(more)}`;
+}
+
+/** A value of a record; of a number, the digits that it was written with. */
+function cellOf(value: unknown): string {
+  return String((typeof value === 'number' ? Number(value.toPrecision(15)) : value) ?? '');
 }
 
 /** `earlier.numerator` in words. */

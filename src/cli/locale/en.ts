@@ -49,6 +49,23 @@ export const en = {
     noFile: (file: string) => `There is no file ${file}, or it cannot be read.`,
     needsOption: (flags: string) => `The option ${flags} is needed.`,
     unknownIssueCode: (code: string) => `There is no issue code “${code}”.`,
+    takesNoPartner: (indicator: string) =>
+      `${indicator} is about no partner region; --with says nothing here.`,
+    needsPartner: (indicator: string) =>
+      `${indicator} is about a partner region; name one by --with.`,
+    system: (path: string, what: string) => `${path}: ${what}.`,
+    systemKind: {
+      EACCES: 'there is no permission to read or write it',
+      EPERM: 'there is no permission to read or write it',
+      EROFS: 'it cannot be written to',
+      ENOSPC: 'the disk is full',
+      EDQUOT: 'the disk is full',
+      ENOENT: 'there is no such file or folder',
+      ENOTDIR: 'a part of the path is no folder',
+      EISDIR: 'it is a folder',
+      EMFILE: 'too many files are open',
+      EBUSY: 'another program is using it',
+    } as Readonly<Record<string, string>>,
     internal: 'Something went wrong inside the program; the fault is not yours.',
     internalHint:
       'Please report it with the command you typed, this message and the version; --debug shows more.',
@@ -84,8 +101,6 @@ export const en = {
     merged: 'merged',
     leftOut: 'left out',
     total: 'together',
-    over: (source: string, share: string, tolerance: string) =>
-      `${source}: ${share} of the records were set aside; ${tolerance} are tolerated.`,
   },
   issues: {
     none: 'No issues.',

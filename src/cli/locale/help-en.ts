@@ -32,8 +32,6 @@ export const helpEn = {
     json: 'print JSON for a program to read',
     debug: 'show where an internal error comes from',
     sources: 'read the sources from this folder instead of the region folder',
-    tolerance:
-      'share of records of each source that may be set aside, instead of what region.yaml states',
     rehash: 'read every source file again to see if it has changed',
     limit: 'how many issues of each code to list (default: 5; 0: all)',
     code: 'only issues of this code',

@@ -32,7 +32,6 @@ export const helpZh: typeof helpEn = {
     json: '输出 JSON，供程序读取',
     debug: '内部出错时显示出错位置',
     sources: '从该文件夹读取数据源，而不是从地区文件夹',
-    tolerance: '各数据源允许搁置的记录比例，代替 region.yaml 中的规定',
     rehash: '重新读取全部数据源文件，以判断是否有变化',
     limit: '每类问题列出多少条（默认 5 条；0 为全部）',
     code: '只列出该类问题',
