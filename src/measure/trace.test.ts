@@ -43,6 +43,18 @@ async function rerun(records: Records, sql: string): Promise<unknown> {
 }
 
 describe('a trace', () => {
+  test('of a step of a bridge is refused in words, since no records add up to it', async () => {
+    const request = {
+      indicator: 'high-tech-enterprises',
+      region: 'R',
+      period: '2024',
+      breakdown: { dimension: 'bridge', category: 'expired' },
+    };
+    await expect(trace(HISTORY, request)).rejects.toMatchObject({
+      issues: [{ code: 'bridge-not-traced', params: { category: 'expired', period: '2024' } }],
+    });
+  });
+
   test('lists the certificates of a stock with the lines they came from', async () => {
     const { traced } = await trace(HISTORY, {
       indicator: 'high-tech-enterprises',

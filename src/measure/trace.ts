@@ -1,4 +1,5 @@
 import type { Indicator } from '../catalogue/indicators.ts';
+import { IssuesError } from '../model/issue.ts';
 import { parsePeriod } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
 import { levelTime, pairsFor } from './definitions.ts';
@@ -39,13 +40,14 @@ export interface TraceRequest {
  * file and line. What a part's records recount to is its `value`.
  *
  * @throws {RangeError} if there is no such indicator, or no such figure
- * @throws {IssuesError} if a definition's expression is not right
+ * @throws {IssuesError} if a definition's expression is not right, or for a step of a bridge
  */
 export async function traceFigure(
   engine: Engine,
   input: MeasureInput,
   request: TraceRequest,
 ): Promise<Trace> {
+  refuseBridge(input, request);
   const workspace = await openWorkspace(engine, input);
   try {
     const plan = await planFigures(workspace, {
@@ -59,6 +61,24 @@ export async function traceFigure(
   } finally {
     await workspace.close();
   }
+}
+
+/** Steps of a bridge come of a comparison, to which no listing of records would recount. */
+function refuseBridge(
+  { catalogue }: MeasureInput,
+  { indicator, period, breakdown }: TraceRequest,
+): void {
+  if (breakdown?.dimension !== 'bridge' || !catalogue.indicators.get(indicator)?.bridge) return;
+  const { category } = breakdown;
+  throw new IssuesError([
+    {
+      code: 'bridge-not-traced',
+      severity: 'error',
+      place: {},
+      value: category,
+      params: { indicator, category, period },
+    },
+  ]);
 }
 
 interface Found {
