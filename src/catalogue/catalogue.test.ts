@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -66,6 +66,18 @@ describe('the catalogue', () => {
     expect(more.digest).not.toBe(one.digest);
     expect(more.indicators.has('own-count')).toBe(true);
   });
+
+  test.each(['vocabulary/zh.yaml', 'classifications/regions-zones.csv'])(
+    'changes its digest with %s, which decides how texts are read',
+    async (name) => {
+      const copy = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+      await cp(folder, copy, { recursive: true });
+      const before = await loadCatalogue({ folder: copy });
+      await appendFile(path.join(copy, name), '\n');
+      const after = await loadCatalogue({ folder: copy });
+      expect(after.digest).not.toBe(before.digest);
+    },
+  );
 });
 
 describe('a mistake in an indicator is told where it stands', () => {

@@ -19,6 +19,7 @@ import { withRelease, type OpenedRelease, type ReleaseOptions } from './released
 /** What texts of a region are read and judged with. */
 export interface Verifier {
   readonly catalogue: Catalogue;
+  readonly reader: Reader;
   /** The region that “the city” means; nothing outside of a region folder. */
   readonly region: string | undefined;
   /** The release that verdicts rest on; nothing where there is none yet. */
@@ -31,11 +32,13 @@ export interface Verifier {
  * read, and checked against themselves.
  */
 export async function openVerifier(dir: string, options: ReleaseOptions = {}): Promise<Verifier> {
-  const [reader, catalogue] = await Promise.all([openReader(CATALOGUE), openCatalogue(dir)]);
+  const catalogue = await openCatalogue(dir);
+  const reader = await openReader(CATALOGUE, catalogue.indicators.values());
   const held = await readReleased(dir, options);
   const source = held?.source ?? figureTable();
   return {
     catalogue,
+    reader,
     region: held?.region,
     release: held?.release,
     verify: (text, given = {}) =>
@@ -47,9 +50,10 @@ export async function openVerifier(dir: string, options: ReleaseOptions = {}): P
   };
 }
 
-/** Reads claims only; needs no region folder. */
-export async function openTextReader(): Promise<Reader> {
-  return openReader(CATALOGUE);
+/** Reads claims only; needs no region folder, and where there is one knows its own indicators. */
+export async function openTextReader(dir: string): Promise<Reader> {
+  const { indicators } = await openCatalogue(dir);
+  return openReader(CATALOGUE, indicators.values());
 }
 
 async function readReleased(

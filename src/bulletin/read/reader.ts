@@ -1,8 +1,10 @@
+import type { Indicator } from '../../catalogue/indicators.ts';
 import { Attributor, type Attribution } from './attribute.ts';
 import type { Claim, TextSetting } from './claim.ts';
 import { Concepts } from './concepts.ts';
 import { compileCues } from './cues.ts';
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
+import { withIndicators } from './indicator-concepts.ts';
 import { Blocked, type Measure } from './measure.ts';
 import { englishMeasures } from './measure-en.ts';
 import { chineseMeasures } from './measure-zh.ts';
@@ -331,11 +333,19 @@ function unitOf(measure: Measure, attribution: Attribution): string {
   return measure.unit;
 }
 
-/** Reads the catalogue and makes a reader of it. */
-export async function openReader(catalogue: string): Promise<Reader> {
+/**
+ * Reads the catalogue's vocabulary and makes a reader of it.
+ *
+ * @param indicators definitions to recognise by their titles and names where the vocabulary has no
+ *   words for them, a region's own for one
+ */
+export async function openReader(
+  catalogue: string,
+  indicators: Iterable<Indicator> = [],
+): Promise<Reader> {
   const [vocabulary, gazetteer] = await Promise.all([
     loadVocabulary(catalogue),
     loadGazetteer(catalogue),
   ]);
-  return new Reader(vocabulary, gazetteer);
+  return new Reader(withIndicators(vocabulary, indicators), gazetteer);
 }

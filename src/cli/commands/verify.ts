@@ -68,7 +68,7 @@ async function extract(
   format: string,
 ): Promise<Exit> {
   const { openTextReader, valueWords } = await import('../../region/verify.ts');
-  const claims = (await openTextReader()).read(text, settingOf(options));
+  const claims = (await openTextReader(context.folder)).read(text, settingOf(options));
   if (format === 'json') context.print(printJson({ claims: claims.map(forJson) }));
   else
     claims.forEach((claim, i) =>
@@ -86,13 +86,13 @@ async function check(
   file: string,
   format: string,
 ): Promise<Exit> {
-  const { openVerifier, openTextReader, verifiedHtml } = await import('../../region/verify.ts');
+  const { openVerifier, verifiedHtml } = await import('../../region/verify.ts');
   const verifier = await openVerifier(context.folder, { release: options.release });
   const setting = {
     ...(verifier.region === undefined ? {} : { region: verifier.region }),
     ...settingOf(options),
   };
-  const claims = (await openTextReader()).read(text, setting);
+  const claims = verifier.reader.read(text, setting);
   const fixes = await fixesOf(context, options, file, claims);
   const verified = await verifier.verify(text, { ...setting, fixes });
   if (format === 'json')
@@ -146,10 +146,10 @@ interface BatchLine {
 /** Lines of one source follow each other, and may say “the city” of what an earlier line named. */
 async function batch(context: Context, options: Options, file: string): Promise<Exit> {
   const { openVerifier, openTextReader } = await import('../../region/verify.ts');
-  const reader = await openTextReader();
   const verifier = options.extract
     ? undefined
     : await openVerifier(context.folder, { release: options.release });
+  const reader = verifier?.reader ?? (await openTextReader(context.folder));
   let source: string | undefined;
   let memory: Memory | undefined;
   let contradicted = false;
