@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, formatValue, readUnit, roundAsPrinted, SCALES, UNITS } from './unit.ts';
+import { formatNumber, formatValue } from './unit.ts';
 
 describe('a value in words', () => {
   it.each([
@@ -72,51 +72,3 @@ describe('a number', () => {
     expect(formatNumber(1234567.891, 'zh')).toBe('1234567.89');
   });
 });
-
-describe('a unit as a source writes it', () => {
-  it.each([
-    ['万元', 'CNY', 1e4],
-    ['亿元', 'CNY', 1e8],
-    ['万亿元', 'CNY', 1e12],
-    ['元', 'CNY', 1],
-    ['千元', 'CNY', 1e3],
-    ['百万美元', 'USD', 1e6],
-    ['million euros', 'EUR', 1e6],
-    ['Million EUR', 'EUR', 1e6],
-    ['人年', 'person-years', 1],
-    ['万人', 'persons', 1e4],
-    ['％', 'percent', 1],
-    ['个百分点', 'percentage-points', 1],
-    ['个', 'number', 1],
-    ['万', 'number', 1e4],
-    [' 家 ', 'number', 1],
-    ['patents per 10,000 people', 'patents-per-10000-people', 1],
-  ])('%j is %s × %d', (text, unit, factor) => {
-    expect(readUnit(text)).toEqual({ unit, factor });
-  });
-
-  it.each(['', '万万', '人民', 'thousandish', '元万'])('%j is none', (text) => {
-    expect(readUnit(text)).toBeUndefined();
-  });
-
-  it('may be any unit’s id, after any word of scale', () => {
-    for (const id of UNITS.keys()) {
-      expect(readUnit(id)).toEqual({ unit: id, factor: 1 });
-      for (const { en, zh, factor } of Object.values(SCALES))
-        expect(readUnit(`${en ?? zh} ${id}`)).toEqual({ unit: id, factor });
-    }
-  });
-});
-
-it.each([
-  [2.960000152955667, 'percent', { decimals: 2 }, 2.96],
-  [69.9958, 'percent', { decimals: 0 }, 70],
-  [1_242_190_000_000, 'CNY', {}, 1_240_000_000_000],
-  [36_768_825_900, 'CNY', { scale: 'billion' }, 36_770_000_000],
-  [4324, 'enterprises', {}, 4324],
-] as const)(
-  '%d %s in print is the number that the digits state',
-  (value, unit, format, printed) => {
-    expect(roundAsPrinted(value, unit, 'en', format)).toBe(printed);
-  },
-);

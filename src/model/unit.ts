@@ -114,33 +114,6 @@ export function formatNumber(
   }).format(value);
 }
 
-/** A unit as a source writes it, and how many base units one of it is: `万元` is 10,000 CNY. */
-export interface ReadUnit {
-  readonly unit: string;
-  readonly factor: number;
-}
-
-/**
- * Reads the unit of a table's header or of a mapping: an id, a symbol or a title, in either
- * language, with a word of scale before it.
- *
- * @returns nothing if it is none we know; for a counting word alone (`万`), the unit `number`
- * @example readUnit('亿元') // { unit: 'CNY', factor: 100_000_000 }
- * @example readUnit('million euros') // { unit: 'EUR', factor: 1_000_000 }
- */
-export function readUnit(text: string): ReadUnit | undefined {
-  const wanted = text.normalize('NFKC').trim().toLowerCase();
-  const whole = UNIT_NAMES.get(wanted);
-  if (whole !== undefined) return { unit: whole, factor: 1 };
-  for (const { word, factor } of SCALE_PREFIXES) {
-    if (!wanted.startsWith(word)) continue;
-    const rest = wanted.slice(word.length).trim();
-    const unit = rest === '' ? 'number' : UNIT_NAMES.get(rest);
-    if (unit !== undefined) return { unit, factor };
-  }
-  return undefined;
-}
-
 function entry(
   id: string,
   kind: UnitKind,
@@ -209,54 +182,6 @@ export const UNITS: ReadonlyMap<string, Unit> = new Map([
   entry('number', 'ratio', 'number', '个数', { en: '', zh: '' }),
   entry('rank', 'rank', 'rank', '位次', { en: '', zh: '' }),
 ]);
-
-/** How sources write units, beside ids, titles and symbols. Chinese counters fit many things. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  rmb: 'CNY',
-  人民币元: 'CNY',
-  renminbi: 'CNY',
-  '¥': 'CNY',
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  euro: 'EUR',
-  dollars: 'USD',
-  pounds: 'GBP',
-  kroner: 'NOK',
-  kr: 'NOK',
-  'percent per year': 'percent-per-year',
-  百分点: 'percentage-points',
-  pp: 'percentage-points',
-  people: 'persons',
-  employees: 'persons',
-  fte: 'person-years',
-  'person years': 'person-years',
-  企业: 'enterprises',
-  个: 'number',
-  项: 'number',
-  条: 'number',
-  家: 'number',
-  户: 'number',
-  件: 'number',
-  所: 'number',
-  次: 'number',
-};
-
-const UNIT_NAMES: ReadonlyMap<string, string> = (() => {
-  const names = new Map<string, string>();
-  for (const { id, title, symbol } of UNITS.values())
-    for (const name of [title.zh, symbol.zh, symbol.one ?? '', symbol.en, title.en, id])
-      if (name !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), id);
-  for (const [name, id] of Object.entries(OTHER_NAMES)) names.set(name.normalize('NFKC'), id);
-  return names;
-})();
-
-const SCALE_PREFIXES = Object.values(SCALES)
-  .flatMap(({ factor, en, zh }) =>
-    [en, zh].filter((w) => w !== undefined).map((word) => ({ word, factor })),
-  )
-  // 万亿 before 万
-  .toSorted((a, b) => b.word.length - a.word.length);
 
 function unknownUnit(id: string): Unit {
   return { id, kind: 'measure', title: { en: id, zh: id }, symbol: { en: id, zh: id } };

@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
   const { outcome } = await buildRegion(folder);
   if (outcome !== 'released') throw new Error(`The build ended as ${outcome}`);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function partsOf(indicator: string, period: string, records?: number) {

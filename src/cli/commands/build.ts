@@ -63,11 +63,14 @@ function describe(result: BuildResult, seconds: number, context: Context): void 
     print(`${colours.green(words.unchanged(result.release.id.slice(0, 12)))}\n`);
     return;
   }
-  printAccounts(result.accounts, context);
-  print('\n');
-  printCounts(result.counts, context);
-  print('\n');
+  const findings = () => {
+    printAccounts(result.accounts, context);
+    print('\n');
+    printCounts(result.counts, context);
+    print('\n');
+  };
   if (result.outcome === 'refused') {
+    findings();
     print(`${colours.red(words.failed)}\n\n`);
     for (const objection of result.objections)
       print(`${printIssue(objection, language, { colours, width })}\n`);
@@ -80,6 +83,8 @@ function describe(result: BuildResult, seconds: number, context: Context): void 
   const time = words.seconds(seconds.toFixed(1));
   print(`${colours.bold(heading)}  ${text.list([words.figures(figures), time])}\n`);
   if (release.manifest.rongtong.synthetic) print(`${colours.yellow(text.synthetic)}\n`);
+  print('\n');
+  findings();
   print(`${words.written}\n`);
   print(
     layTable(
