@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, formatValue } from './unit.ts';
+import { formatNumber, formatValue, roundAsPrinted } from './unit.ts';
 
 describe('a value in words', () => {
   it.each([
@@ -72,3 +72,16 @@ describe('a number', () => {
     expect(formatNumber(1234567.891, 'zh')).toBe('1234567.89');
   });
 });
+
+it.each([
+  [2.960000152955667, 'percent', { decimals: 2 }, 2.96],
+  [69.9958, 'percent', { decimals: 0 }, 70],
+  [1_242_190_000_000, 'CNY', {}, 1_240_000_000_000],
+  [36_768_825_900, 'CNY', { scale: 'billion' }, 36_770_000_000],
+  [4324, 'enterprises', {}, 4324],
+] as const)(
+  '%d %s in print is the number that the digits state',
+  (value, unit, format, printed) => {
+    expect(roundAsPrinted(value, unit, 'en', format)).toBe(printed);
+  },
+);
