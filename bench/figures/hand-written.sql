@@ -95,7 +95,7 @@ FROM (SELECT id, organisation AS a, partner AS b, started, ended FROM partnershi
   UNION ALL SELECT id, partner, organisation, started, ended FROM partnerships) AS partnerships
 JOIN moments ON started <= moments.day AND (ended IS NULL OR ended > moments.day)
 JOIN states AS one ON one.id = a AND one.since <= moments.day AND moments.day < one.until AND moments.day < one.gone
-LEFT JOIN states AS two ON two.id = b AND two.since <= moments.day AND moments.day < two.until AND moments.day < two.gone
+JOIN states AS two ON two.id = b AND two.since <= moments.day AND moments.day < two.until AND moments.day < two.gone
 WHERE one.region IN (SELECT region FROM cover);
 
 INSERT INTO figures
