@@ -18,9 +18,16 @@ export interface Ties {
   close(): Promise<void>;
 }
 
-/** Whether a quantity counts ties themselves. */
-export function countsTies({ attribution, having }: Quantity): boolean {
-  return attribution.kind === 'symmetric' && having.length === 0;
+/**
+ * Whether a quantity counts ties themselves, by what both ends share: a tie between two industries
+ * counts in either, which their regions alone do not tell.
+ */
+export function countsTies({ attribution, having, breakdowns }: Quantity): boolean {
+  return (
+    attribution.kind === 'symmetric' &&
+    having.length === 0 &&
+    [...breakdowns.values()].every(({ uses }) => !uses.has('holder') && !uses.has('other'))
+  );
 }
 
 interface Draft {
