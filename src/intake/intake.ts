@@ -220,8 +220,9 @@ function readingError(
   if (!(error instanceof EngineError)) return error;
   const reading =
     readings.find(({ from }) => error.message.includes(from.split("'")[1] ?? '\0')) ?? readings[0];
-  const detail = error.message
-    .split('\n')[0]!
+  // Of a line that is too long, the engine repeats the line before it says so.
+  const told = error.message.split('\n');
+  const detail = (told.find((line) => line.startsWith('Maximum line size')) ?? told[0]!)
     .replace(/^[A-Za-z ]*Error:\s*/, '')
     .replaceAll(reading?.file.path ?? '\0', reading?.file.name ?? '');
   return new IssuesError([fileIssue('file-unreadable', reading?.file, source, { detail })]);
