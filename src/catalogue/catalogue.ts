@@ -51,7 +51,9 @@ async function digestOf(folder: string, extra: readonly IndicatorSource[]): Prom
   };
   await add('breakdowns.yaml', path.join(folder, 'breakdowns.yaml'));
   for (const room of ['registers', 'classifications', 'indicators', 'vocabulary'])
-    for (const name of (await readdir(path.join(folder, room)).catch(() => [])).toSorted())
+    for (const name of (
+      await readdir(path.join(folder, room)).catch((): string[] => [])
+    ).toSorted())
       if (/\.(?:yaml|csv)$/.test(name)) await add(`${room}/${name}`, path.join(folder, room, name));
   for (const { name, path: file } of extra) await add(name, file);
   return hash.digest('hex');

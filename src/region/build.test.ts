@@ -10,6 +10,7 @@ import { listReleases } from '../store/releases.ts';
 import { verifyRelease } from '../store/verify-release.ts';
 import { smallCatalogue } from '../../test/region/small-catalogue.ts';
 import { initRegion } from './starter.ts';
+import { traceFigure } from './trace.ts';
 import type { Progress } from './work.ts';
 
 let folder: string;
@@ -259,6 +260,15 @@ describe('the difference of two releases', () => {
       new Set(['young-enterprises']),
     );
     expect(difference.figures[0]!.why).toMatchObject([{ kind: 'definition' }]);
+  });
+
+  it('keeps an old figure from being explained by a new definition', async () => {
+    const { id } = await release();
+    await replace('indicators.yaml', "DATE '2015-01-01'", "DATE '2018-01-01'");
+    const name = { indicator: 'young-enterprises', period: '2024' };
+    await expect(traceFigure(folder, name, { release: id, catalogue })).rejects.toThrow(
+      'definition-changed at indicators.yaml',
+    );
   });
 
   it('names another day of the registers', async () => {

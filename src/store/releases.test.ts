@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestText } from './digest.ts';
 import { openEngine } from './engine.ts';
@@ -15,7 +15,13 @@ import {
   publishRelease,
   unreadableReleases,
 } from './releases.ts';
-import { generateKeys, signaturePath, signRelease } from './signature.ts';
+import {
+  generateKeys,
+  readPrivateKey,
+  signaturePath,
+  signRelease,
+  writeKeys,
+} from './signature.ts';
 import { verifyRelease } from './verify-release.ts';
 
 let folder: string;
@@ -208,6 +214,12 @@ describe('releases that are not what was published', () => {
     await expect(findRelease(folder)).rejects.toThrow('release-damaged');
   });
 
+  it('are not chosen between where several answer to a name', async () => {
+    for (const end of ['1', '2'])
+      await writeFile(manifestPath(folder, 'abcd'.repeat(15) + end.repeat(4)), '{}');
+    await expect(findRelease(folder, 'abcd')).rejects.toThrow('release-ambiguous');
+  });
+
   it('leave those readable that are whole', async () => {
     const whole = await publish(1);
     const { id } = await publish(2);
@@ -221,5 +233,19 @@ describe('releases that are not what was published', () => {
     await writeFile(manifestPath(folder, digestText(text)), text);
     expect(await unreadableReleases(folder)).toMatchObject([{ code: 'release-foreign' }]);
     expect(await latestRelease(folder)).toBeUndefined();
+  });
+});
+
+describe('keys', () => {
+  it('are never written over, and are told apart from other files and other kinds', async () => {
+    const file = join(folder, 'key.pem');
+    await writeKeys(file);
+    await expect(writeKeys(file)).rejects.toThrow('key-exists');
+    await expect(readPrivateKey(join(folder, 'none.pem'))).rejects.toThrow('key-unreadable');
+    await expect(readPrivateKey(`${file}.pub`)).rejects.toThrow('key-wrong-kind');
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const other = join(folder, 'other.pem');
+    await writeFile(other, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    await expect(readPrivateKey(other)).rejects.toThrow('key-wrong-kind');
   });
 });

@@ -76,7 +76,10 @@ export function fingerprintOf(publicKey: KeyObject | string): string {
 
 /** @throws {IssuesError} where the file holds no Ed25519 private key */
 export async function readPrivateKey(file: string): Promise<KeyObject> {
-  return checkKind(file, await readKey(file, (text) => createPrivateKey(text)));
+  const text = await readKey(file, String);
+  // The public half lies beside the private one and is easily taken for it.
+  if (text.includes('-----BEGIN PUBLIC KEY-----')) throw refuse('key-wrong-kind', file);
+  return checkKind(file, await readKey(file, () => createPrivateKey(text)));
 }
 
 /** The fingerprints of the public keys (one or more PEM blocks) in a file. */
