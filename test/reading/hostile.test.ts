@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openReader } from '../../src/bulletin/read/index.ts';
+import { figureTable, verifyText } from '../../src/bulletin/verify/index.ts';
 
 const reader = await openReader(fileURLToPath(new URL('../../catalogue', import.meta.url)));
 const piece = fc.oneof(
@@ -67,3 +68,16 @@ it.each(['9', '1,', '一', '第', ' a', '%', '占', '(', '2021-', 'from 1 to ', 
     expect(performance.now() - started).toBeLessThan(10_000);
   },
 );
+
+it('checks a long text of many numbers in time that grows with it', async () => {
+  const text = Array.from(
+    { length: 1000 },
+    (_, i) =>
+      `In ${1990 + (i % 35)} Nantong had ${1000 + i} high-tech enterprises, up ${i % 90}.${i % 10} percent.`,
+  ).join(' ');
+  const started = process.cpuUsage();
+  const { claims } = await verifyText(text, reader, figureTable(), { publishedOn: '2025' });
+  const { user, system } = process.cpuUsage(started);
+  expect(claims.length).toBeGreaterThan(1800);
+  expect((user + system) / 1e6).toBeLessThan(20);
+}, 60_000);

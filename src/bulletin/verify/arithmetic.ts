@@ -1,7 +1,7 @@
 import type { Concepts } from '../read/concepts.ts';
 import { checkOf, type Check } from './check.ts';
 import { Interval } from './interval.ts';
-import type { Statement } from './statement.ts';
+import { groupStatements, type Statement } from './statement.ts';
 import { samePeriod } from './verdict.ts';
 
 /** Growth of these is told at comparable prices, their levels at current ones: no level explains it. */
@@ -20,19 +20,19 @@ const SUMS: readonly { readonly whole: string; readonly parts: readonly string[]
  * uses a claim of the text at least.
  */
 export function arithmeticChecks(statements: readonly Statement[], concepts: Concepts): Check[] {
-  const book = new Book(statements.filter((statement) => !isSaidHere(statement, statements)));
-  const checks = [
-    ...book
-      .places()
-      .flatMap((place) => [
-        ...sums(book, place),
-        ...changes(book, place, concepts),
-        ...growth(book, place),
-        ...shares(book, place, concepts),
-        ...netAndGross(book, place, concepts),
-        ...stockAndFlow(book, place, concepts),
-      ]),
-  ].filter((check) => check.claims.length > 0);
+  const groups = groupStatements(statements, ({ region, partner }) => `${region} ${partner}`);
+  const checks = [...groups.values()]
+    .filter((group) => group.some(({ claim }) => claim !== undefined))
+    .map((group) => new Place(group))
+    .flatMap((place) => [
+      ...sums(place),
+      ...changes(place, concepts),
+      ...growth(place),
+      ...shares(place, concepts),
+      ...netAndGross(place, concepts),
+      ...stockAndFlow(place, concepts),
+    ])
+    .filter((check) => check.claims.length > 0);
   const seen = new Set<string>();
   return checks.filter((check) => {
     const key = `${check.kind} ${check.claims.join()} ${check.found} ${check.expected.join()}`;
@@ -40,56 +40,54 @@ export function arithmeticChecks(statements: readonly Statement[], concepts: Con
   });
 }
 
-/** What was published before and the text says too adds nothing to the text's own number. */
-function isSaidHere(statement: Statement, statements: readonly Statement[]): boolean {
-  if (statement.claim !== undefined) return false;
-  return statements.some(
-    (own) =>
-      own.claim !== undefined &&
-      own.indicator === statement.indicator &&
-      own.region === statement.region &&
-      own.partner === statement.partner &&
-      own.unit === statement.unit &&
-      samePeriod(own.period, statement.period) &&
-      own.interval.meets(statement.interval),
-  );
-}
+/** The statements of one region (and partner), without what was published before and the text says too. */
+class Place {
+  readonly statements: readonly Statement[];
+  readonly #byIndicator = new Map<string, Statement[]>();
 
-/** Statements of one region (and partner). */
-type Place = readonly Statement[];
-
-class Book {
-  readonly #places = new Map<string, Statement[]>();
-
-  constructor(statements: readonly Statement[]) {
-    for (const statement of statements) {
-      const key = `${statement.region} ${statement.partner}`;
-      this.#places.set(key, [...(this.#places.get(key) ?? []), statement]);
-    }
-  }
-
-  places(): Place[] {
-    return [...this.#places.values()].filter((place) =>
-      place.some(({ claim }) => claim !== undefined),
+  constructor(group: readonly Statement[]) {
+    const own = listBy(group.filter(({ claim }) => claim !== undefined));
+    this.statements = group.filter(
+      (statement) =>
+        statement.claim !== undefined ||
+        !own
+          .get(statement.indicator)
+          ?.some(
+            (said) =>
+              said.unit === statement.unit &&
+              samePeriod(said.period, statement.period) &&
+              said.interval.meets(statement.interval),
+          ),
     );
+    this.#byIndicator = listBy(this.statements);
+  }
+
+  of(indicator: string, period?: string): readonly Statement[] {
+    const all = this.#byIndicator.get(indicator) ?? [];
+    return period === undefined ? all : all.filter((s) => samePeriod(s.period, period));
   }
 }
 
-const of = (place: Place, indicator: string, period?: string) =>
-  place.filter(
-    (s) => s.indicator === indicator && (period === undefined || samePeriod(s.period, period)),
-  );
+function listBy(statements: readonly Statement[]): Map<string, Statement[]> {
+  const lists = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const list = lists.get(statement.indicator);
+    if (list) list.push(statement);
+    else lists.set(statement.indicator, [statement]);
+  }
+  return lists;
+}
 
 function years(period: string): readonly [number, number] | undefined {
   const match = /^(\d{4})(?:-12(?:-31)?)?(?:\/(\d{4}))?$/.exec(period);
   return match ? [Number(match[1]), Number(match[2] ?? match[1])] : undefined;
 }
 
-function sums(_book: Book, place: Place): Check[] {
+function sums(place: Place): Check[] {
   return SUMS.flatMap(({ whole, parts }) =>
-    of(place, whole).flatMap((total) => {
+    place.of(whole).flatMap((total) => {
       const found = parts.map((part) =>
-        of(place, part, total.period).find((s) => s.unit === total.unit),
+        place.of(part, total.period).find((s) => s.unit === total.unit),
       );
       if (found.some((part) => part === undefined)) return [];
       const used = found as Statement[];
@@ -105,9 +103,9 @@ function sums(_book: Book, place: Place): Check[] {
 }
 
 /** Level at the end = level before + change. */
-function changes(_book: Book, place: Place, concepts: Concepts): Check[] {
+function changes(place: Place, concepts: Concepts): Check[] {
   const checks: Check[] = [];
-  for (const change of place) {
+  for (const change of place.statements) {
     const isPoints = change.indicator.endsWith('-change') && change.unit === 'percentage-points';
     const stock = isPoints
       ? change.indicator.slice(0, -'-change'.length)
@@ -119,8 +117,8 @@ function changes(_book: Book, place: Place, concepts: Concepts): Check[] {
     // A change over 2021/2025 starts from the end of 2020; compared with a base, from the base itself.
     const [first, last] = span;
     const before = isPoints && first !== last ? first : first - 1;
-    for (const after of of(place, stock, String(last)))
-      for (const base of of(place, stock, String(before))) {
+    for (const after of place.of(stock, String(last)))
+      for (const base of place.of(stock, String(before))) {
         if ([change, after, base].every((s) => s.claim === undefined)) continue;
         const fell = change.value > 0 && after.value < base.value;
         const expected = fell
@@ -142,23 +140,18 @@ function changes(_book: Book, place: Place, concepts: Concepts): Check[] {
 }
 
 /** Growth against the levels that it lies between, and a yearly growth against a multiple. */
-function growth(_book: Book, place: Place): Check[] {
+function growth(place: Place): Check[] {
   const checks: Check[] = [];
   const hundred = Interval.of(100);
   const one = Interval.of(1);
-  for (const rate of place) {
-    const base = growthBase(rate, place);
+  for (const rate of place.statements) {
+    const base = growthBase(rate);
     const span = years(rate.period);
     if (base === undefined || !span) continue;
     const [first, last] = span;
     const factor = new Interval(1 + rate.interval.low / 100, 1 + rate.interval.high / 100);
     if (rate.perYear || first !== last) {
-      for (const multiple of place) {
-        if (
-          !/^(?:.*)-multiple$/.test(multiple.indicator) ||
-          multiple.indicator.replace(/-multiple$/, '') !== base
-        )
-          continue;
+      for (const multiple of place.of(`${base}-multiple`)) {
         const around = years(multiple.period);
         if (!around || Math.abs(around[1] - last) > 1) continue;
         const expected = compounded(factor, spansOf(first, last), rate.perYear === true);
@@ -172,8 +165,8 @@ function growth(_book: Book, place: Place): Check[] {
       }
     }
     if (AT_COMPARABLE_PRICES.test(base)) continue;
-    for (const after of of(place, base, String(last)))
-      for (const before of of(place, base)) {
+    for (const after of place.of(base, String(last)))
+      for (const before of place.of(base)) {
         const time = years(before.period);
         if (!time || time[0] !== time[1]) continue;
         if (before.unit !== after.unit) continue;
@@ -209,13 +202,12 @@ function growth(_book: Book, place: Place): Check[] {
   return checks;
 }
 
-function growthBase({ indicator, unit }: Statement, place: Place): string | undefined {
+function growthBase({ indicator, unit }: Statement): string | undefined {
   if (unit !== 'percent') return undefined;
   if (indicator === 'tech-contract-growth') return 'tech-contract-value';
   if (indicator.endsWith('-change-cumulative'))
     return indicator.slice(0, -'-change-cumulative'.length);
   if (!indicator.endsWith('-growth')) return undefined;
-  void place;
   return indicator.slice(0, -'-growth'.length);
 }
 
@@ -237,12 +229,13 @@ function compounded(
 }
 
 /** Part = share × whole, for every ratio of the catalogue whose part and whole are told too. */
-function shares(_book: Book, place: Place, concepts: Concepts): Check[] {
-  return place.flatMap((share) => {
+function shares(place: Place, concepts: Concepts): Check[] {
+  return place.statements.flatMap((share) => {
     const concept = concepts.byId.get(share.indicator);
     if (!concept?.part || !concept.whole || share.unit !== 'percent') return [];
-    return of(place, concept.part, share.period).flatMap((part) =>
-      of(place, concept.whole!, share.period)
+    return place.of(concept.part, share.period).flatMap((part) =>
+      place
+        .of(concept.whole!, share.period)
         .filter((whole) => whole.unit === part.unit)
         .flatMap((whole) => {
           const ratio = part.interval.over(whole.interval);
@@ -260,14 +253,14 @@ function shares(_book: Book, place: Place, concepts: Concepts): Check[] {
 }
 
 /** Newly recognised counts renewals too, so it is no less than what the stock rose by. */
-function netAndGross(_book: Book, place: Place, concepts: Concepts): Check[] {
-  return place.flatMap((fresh) => {
+function netAndGross(place: Place, concepts: Concepts): Check[] {
+  return place.statements.flatMap((fresh) => {
     const stock = [...concepts.byId.values()].find((c) => c.forms?.['new'] === fresh.indicator)?.id;
     const span = years(fresh.period);
     if (stock === undefined || !span) return [];
     const [first, last] = span;
-    return of(place, stock, String(last)).flatMap((after) =>
-      of(place, stock, String(first - 1)).map((before) => {
+    return place.of(stock, String(last)).flatMap((after) =>
+      place.of(stock, String(first - 1)).map((before) => {
         const rise = after.interval.minus(before.interval);
         const expected = new Interval(rise.low, Number.POSITIVE_INFINITY);
         return checkOf('net-and-gross', fresh, expected, [after, before], {
@@ -280,8 +273,8 @@ function netAndGross(_book: Book, place: Place, concepts: Concepts): Check[] {
 }
 
 /** One number as the stock at a date and as what came in over years: only one can be meant. */
-function stockAndFlow(_book: Book, place: Place, concepts: Concepts): Check[] {
-  return place.flatMap((flow) => {
+function stockAndFlow(place: Place, concepts: Concepts): Check[] {
+  return place.statements.flatMap((flow) => {
     const span = /^(\d{4})\/(\d{4})$/.exec(flow.period);
     const stocks = concepts.byId.get(flow.indicator)?.stock
       ? [flow.indicator]
@@ -289,13 +282,12 @@ function stockAndFlow(_book: Book, place: Place, concepts: Concepts): Check[] {
     if (!span || flow.unit === 'percent' || !concepts.byId.get(stocks[0]!)?.stock) return [];
     return stocks
       .flatMap((stock) =>
-        place.filter(
-          (s) =>
-            s.indicator === stock &&
-            !s.period.includes('/') &&
-            s.period.startsWith(span[2]!) &&
-            s.value === flow.value,
-        ),
+        place
+          .of(stock)
+          .filter(
+            (s) =>
+              !s.period.includes('/') && s.period.startsWith(span[2]!) && s.value === flow.value,
+          ),
       )
       .map((total) =>
         checkOf(

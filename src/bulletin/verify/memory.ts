@@ -1,32 +1,35 @@
 import type { Concepts } from '../read/concepts.ts';
 import { checkOf, type Check } from './check.ts';
 import { Interval } from './interval.ts';
-import type { Statement } from './statement.ts';
+import { groupStatements, type Statement } from './statement.ts';
 import { kinshipOf } from './kinship.ts';
 import { samePeriod } from './verdict.ts';
 
 /** A number of the text against the same figure said elsewhere in it, or published before. */
 export function memoryChecks(statements: readonly Statement[], concepts: Concepts): Check[] {
   const own = statements.filter(({ claim }) => claim !== undefined);
+  const kept = groupStatements(statements, keyOf);
+  const published = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    if (statement.claim !== undefined) continue;
+    const key = `${statement.region} ${statement.indicator}`;
+    published.set(key, [...(published.get(key) ?? []), statement]);
+  }
   const checks: Check[] = [];
   for (const statement of own) {
-    for (const other of statements) {
+    for (const other of kept.get(keyOf(statement)) ?? []) {
       if (other === statement || (other.claim !== undefined && other.claim <= statement.claim!))
         continue;
-      if (
-        other.region !== statement.region ||
-        other.partner !== statement.partner ||
-        other.unit !== statement.unit
-      )
-        continue;
-      if (other.indicator === statement.indicator && samePeriod(other.period, statement.period))
-        checks.push(saidBefore(statement, other));
-      else if (other.indicator === statement.indicator) checks.push(...scale(statement, other));
+      if (samePeriod(other.period, statement.period)) checks.push(saidBefore(statement, other));
+      else checks.push(...scale(statement, other));
     }
-    checks.push(...denominators(statement, statements, concepts));
+    checks.push(...denominators(statement, published, concepts));
   }
   return checks;
 }
+
+const keyOf = ({ indicator, region, partner, unit }: Statement) =>
+  `${indicator} ${region} ${partner} ${unit}`;
 
 function saidBefore(statement: Statement, other: Statement): Check {
   const ok = statement.interval.meets(other.interval);
@@ -106,7 +109,7 @@ function powerOfTen(a: number, b: number): number {
 /** The same percentage told elsewhere as a share of something else. */
 function denominators(
   statement: Statement,
-  statements: readonly Statement[],
+  published: ReadonlyMap<string, readonly Statement[]>,
   concepts: Concepts,
 ): Check[] {
   if (statement.unit !== 'percent') return [];
@@ -114,15 +117,8 @@ function denominators(
     ({ cause }) => cause === 'other-denominator',
   );
   return others.flatMap(({ indicator }) =>
-    statements
-      .filter(
-        (s) =>
-          s.indicator === indicator &&
-          s.region === statement.region &&
-          samePeriod(s.period, statement.period) &&
-          s.value === statement.value &&
-          s.claim === undefined,
-      )
+    (published.get(`${statement.region} ${indicator}`) ?? [])
+      .filter((s) => samePeriod(s.period, statement.period) && s.value === statement.value)
       .map((other) =>
         checkOf(
           'denominator',

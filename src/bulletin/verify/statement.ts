@@ -64,6 +64,36 @@ export function statementsOf(claims: readonly Claim[], text: string): Statement[
   });
 }
 
+/** Of a figure said again and again, no more than these are compared with each other. */
+const ALIKE = 2;
+const DIFFERENT = 4;
+
+/**
+ * Statements by a key, in order; of one key, indicator and period at most so many, and fewer of one
+ * value, so that the work grows with the text and not with its square.
+ */
+export function groupStatements(
+  statements: readonly Statement[],
+  keyOf: (statement: Statement) => string,
+): Map<string, Statement[]> {
+  const groups = new Map<string, Statement[]>();
+  const counts = new Map<string, number>();
+  const more = (key: string, most: number) => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count < most;
+  };
+  for (const statement of statements) {
+    const key = keyOf(statement);
+    const figure = `${key}|${statement.indicator}|${statement.period}|${statement.unit}|${statement.published ? 'p' : ''}`;
+    if (!more(`${figure}|${statement.value}`, ALIKE) || !more(figure, DIFFERENT)) continue;
+    const group = groups.get(key);
+    if (group) group.push(statement);
+    else groups.set(key, [statement]);
+  }
+  return groups;
+}
+
 /** Earlier publications as statements; a value is taken to be printed to its last digit but zeros. */
 export function publishedStatements(published: readonly PublishedFigure[]): Statement[] {
   return published.map((figure) => {
