@@ -13,6 +13,7 @@ import {
 import { expectExpressionsRun } from './expression.ts';
 import { formatOf } from './files.ts';
 import { mapFile, type MappedFile } from './mapping.ts';
+import { isInOrder } from './order.ts';
 import type { Reading } from './reading.ts';
 import { recordsSql } from './records.ts';
 import type { IntakeRequest, IntakeResult, Segment, SourceFile } from './result.ts';
@@ -46,7 +47,7 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
   const scratch = new Scratch(out);
   try {
     const readings = (await inTurn(files, (file) => open(engine, file, request, scratch))).flat();
-    const done = await write(engine, request, values, readings).catch((error: unknown) => {
+    const done = await write(engine, request, values, readings, scratch).catch((error: unknown) => {
       if (isUnreadable(error) && readings.some(({ carefully }) => carefully)) return undefined;
       throw error;
     });
@@ -56,7 +57,7 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
       readings,
       async (reading) => (await reading.carefully?.()) ?? reading,
     );
-    const again = await write(engine, request, values, careful);
+    const again = await write(engine, request, values, careful, scratch);
     if (again) return again;
     throw new Error(`Records of source ${source.id} were lost between the file and the register.`);
   } finally {
@@ -90,6 +91,7 @@ async function write(
   request: IntakeRequest,
   values: CorrectedValues,
   attempted: readonly Reading[],
+  scratch: Scratch,
 ): Promise<IntakeResult | undefined> {
   const { source, register, out } = request;
   const mappings: Issue[] = [];
@@ -130,6 +132,11 @@ async function write(
   }
   const { readings, segments } = await locate(engine, out, attempted, mapped);
   if (!segments) return undefined;
+  for (const [index, reading] of readings.entries()) {
+    const [file, segment] = [mapped[index]!, segments[index]!];
+    if (!(await isInOrder(engine, out, reading, file, segment, register, scratch)))
+      return undefined;
+  }
   const rows = segments.reduce((sum, segment) => sum + segment.records, 0);
   const unreadable = readings.reduce((sum, reading) => sum + reading.unreadable, 0);
   const result: IntakeResult = {
@@ -198,8 +205,9 @@ async function segmentsOf(
     const expected =
       reading.records === undefined ? undefined : reading.records * mapped[index]!.times;
     if (expected !== undefined && records !== expected) return undefined;
-    if (row && row.last - row.first + 1 !== records) return undefined;
     const lines = reading.lines === 'column' || mapped[index]!.hasLines ? {} : reading.lines;
+    // Only lines that are told by order need their records to stand together.
+    if ('first' in lines && row && row.last - row.first + 1 !== records) return undefined;
     segments.push({ file: reading.file.name, records, start: row?.first ?? 0, ...lines });
   }
   return segments;

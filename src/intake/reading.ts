@@ -14,6 +14,8 @@ export interface Reading {
    * at `first`, later ones moved by `shifts`.
    */
   readonly lines: 'column' | { readonly first: number; readonly shifts: readonly Shift[] };
+  /** The UTF-8 text that `from` reads by its path, where lines are told by the order of records. */
+  readonly text?: string;
   /** Records that the reader must find, where that is known: it is checked. */
   readonly records?: number;
   /** The same records with their lines found byte by byte, where there are not as many as lines. */

@@ -70,6 +70,7 @@ export async function openText(
     }),
     columns: table.columns.map((name) => ({ name, type: 'VARCHAR' })),
     lines: { first: table.header + 1, shifts: [] },
+    text: path,
     // As many records as lines: then each record is a line, and nothing was passed over.
     records: (await countLines(path)) - table.header,
     unreadable: 0,
