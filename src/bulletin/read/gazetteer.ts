@@ -329,7 +329,7 @@ const ENGLISH_DEICTIC =
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 
-export function countryOf(code: string): string {
+function countryOf(code: string): string {
   if (/^\d{6}/.test(code) || code === 'CN' || code.startsWith('CN-')) return 'CN';
   const prefix = code.slice(0, 2);
   if (prefix === 'UK') return 'GB';

@@ -20,7 +20,7 @@ const DIGIT_VALUES: Readonly<Record<string, number>> = {
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
 /** Reads Chinese numerals (`一千五百`, `百亿`, `两万三千`); nothing where they are none. */
-export function chineseNumber(text: string): number | undefined {
+function chineseNumber(text: string): number | undefined {
   let total = 0;
   let section = 0;
   let digit: number | undefined;

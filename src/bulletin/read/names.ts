@@ -21,7 +21,7 @@ const WORD =
   /GDP(?=\d)|(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+(?:[&.,'](?:(?![\u3400-\u9fff])[\p{L}\p{N}])+)*|&/gu;
 
 /** Words in their singular, lower case, without possessive or accents; hyphens part words. */
-export function tokensOf(sentence: string): Token[] {
+function tokensOf(sentence: string): Token[] {
   const tokens: Token[] = [];
   for (const match of sentence.matchAll(WORD)) {
     let word = match[0].toLowerCase();

@@ -36,7 +36,7 @@ const PLAN_WORDS: Readonly<Record<string, number>> = {
 };
 
 /** Chinese numerals below one hundred, or digits. */
-export function smallNumber(text: string): number {
+function smallNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   const [tens, units] = text.includes('十') ? text.split('十') : ['0', text];
   const digit = (c: string | undefined, empty: number) =>

@@ -73,7 +73,7 @@ export function periodsIn(
   });
 }
 
-export const two = (n: number): string => String(n).padStart(2, '0');
+const two = (n: number): string => String(n).padStart(2, '0');
 
 export function monthText(year: number, month: number): string {
   return `${year}-${two(month)}`;

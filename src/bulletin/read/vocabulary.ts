@@ -107,11 +107,7 @@ export async function loadVocabulary(catalogue: string): Promise<Vocabulary> {
   return { en, zh, sets, concepts };
 }
 
-/** One regular expression out of many; longer alternatives first, as they are more particular. */
-export function anyOf(fragments: Iterable<string>, flags = 'gi'): RegExp {
-  return new RegExp(`(?:${alternatives(fragments)})`, flags);
-}
-
+/** The alternatives of a regular expression; longer ones first, as they are more particular. */
 export function alternatives(fragments: Iterable<string>): string {
   return [...fragments].toSorted((a, b) => b.length - a.length).join('|');
 }

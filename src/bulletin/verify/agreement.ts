@@ -40,7 +40,7 @@ export function intervalOf({
   }
 }
 
-export function roundingOf(value: number, halfStep: number): number {
+function roundingOf(value: number, halfStep: number): number {
   return halfStep > 1 ? Math.min(halfStep, Math.max(0.5, Math.abs(value) * ROUND)) : halfStep;
 }
 

@@ -90,6 +90,6 @@ function alternativesIn({ alternatives }: JudgedClaim, title: string, language: 
     : `; ${title}: ${escapeHtml(others.join(', '))}`;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

@@ -7,6 +7,6 @@ export {
   type PublishedFigure,
 } from './figure-source.ts';
 export { verifiedHtml } from './html.ts';
-export { applyFixes, fixFromWords, parseFixes, printFixes, type Fix } from './fixes.ts';
+export { fixFromWords, parseFixes, printFixes, type Fix } from './fixes.ts';
 export type { Cause, VerdictKind } from './verdict.ts';
 export { verifyText, type JudgedClaim, type VerifiedText, type VerifyOptions } from './verify.ts';
