@@ -87,6 +87,10 @@ describe('a region folder', () => {
     ["as_of: '2024-12-31'", "as_of: '2024-02-30'", 'document-bad-value'],
     ['register: regions', 'register: series', 'regions-missing'],
     ['corrections: corrections.yaml', 'corrections: correction.yaml', 'configured-file-missing'],
+    ['corrections: corrections.yaml', 'corrections: ../../corrections.yaml', 'path-outside'],
+    ['path: sources/', 'path: sources/../../', 'path-outside'],
+    ['path: sources/', 'path: /etc/', 'path-outside'],
+    ['path: sources/', 'path: C:\\data\\', 'path-outside'],
   ])('refuses %j as %j: %s', async (from, to, code) => {
     await replace('region.yaml', from, to);
     expect((await complaints()).map((issue) => issue.code)).toEqual([code]);

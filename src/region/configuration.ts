@@ -12,6 +12,7 @@ import { findConflicts, readDecisions, type Decisions } from '../resolve/decisio
 import { IssuesError, type Issue, type Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { parsePeriod } from '../model/period.ts';
+import { pathsOutside } from './inside.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const code = z.union([z.string().min(1), z.int()]).transform(String);
@@ -83,6 +84,8 @@ export async function readRegionFolder(
   const text = await readFile(join(folder, REGION_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) throw missingFolder(folder);
   const { data: configuration, place } = readDocument(text, REGION_FILE, configurationSchema);
+  const outside = pathsOutside(configuration, place);
+  if (outside.length > 0) throw new IssuesError(outside);
   const issues = [
     ...checkPeriods(configuration, place),
     ...checkSources(configuration, place, registers),

@@ -5,6 +5,7 @@ export const regionIssues = {
   'region-folder-missing': { severity: 'error', params: ['folder'] },
   'region-folder-taken': { severity: 'error', params: ['folder', 'file'] },
   'configured-file-missing': { severity: 'error', params: ['key', 'file'] },
+  'path-outside': { severity: 'error', params: ['path'] },
   'source-without-files': { severity: 'error', params: ['path', 'folder'] },
   'period-unreadable': { severity: 'error', params: ['key', 'text'] },
   'period-order': { severity: 'error', params: ['from', 'to'] },

@@ -17,6 +17,11 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'What it holds would be passed over in silence.',
     fix: 'Correct the path (it is relative to region.yaml), or remove the key.',
   },
+  'path-outside': {
+    message: 'The path “{path}” leads out of the region folder.',
+    why: 'Whoever builds a folder that somebody else wrote must be sure that it reads nothing beside it.',
+    fix: 'Move the file into the folder, or give the folder of the sources when building: `--sources`.',
+  },
   'source-without-files': {
     message: 'No file matches “{path}” in {folder}.',
     why: 'The register would lack these records, and figures would be too low or missing.',

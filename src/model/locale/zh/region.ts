@@ -17,6 +17,11 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '若忽略该文件，其内容将不起作用。',
     fix: '请更正路径（相对于 region.yaml），或删除该键。',
   },
+  'path-outside': {
+    message: '路径“{path}”超出地区文件夹。',
+    why: '构建他人编写的文件夹时，应确保不会读取文件夹以外的内容。',
+    fix: '请将文件移入该文件夹，或在构建时用 `--sources` 指定数据来源文件夹。',
+  },
   'source-without-files': {
     message: '{folder} 中没有与“{path}”相符的文件。',
     why: '登记表将缺少这些记录，指标会偏低或缺失。',
