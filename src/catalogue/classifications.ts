@@ -6,7 +6,7 @@ import { readDocument } from './document.ts';
 
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
 
-export const classificationSchema = z.strictObject({
+const classificationSchema = z.strictObject({
   id: z.string().min(1),
   title: bilingual,
   source: z.string().optional(),

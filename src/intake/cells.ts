@@ -10,7 +10,7 @@ export interface NumberStyle {
 }
 
 /** Cells that mean “nothing here” where the source does not say which do. */
-export const USUAL_NULLS = [
+const USUAL_NULLS = [
   '',
   '-',
   '--',
@@ -28,7 +28,7 @@ export const USUAL_NULLS = [
   'null',
 ];
 /** In a column of numbers, dates or yes and no, these mean it too. */
-export const USUAL_NULLS_OF_NUMBERS = [
+const USUAL_NULLS_OF_NUMBERS = [
   ...USUAL_NULLS,
   'NA',
   'na',

@@ -2,7 +2,7 @@ import type { Source } from './source.ts';
 import { withoutUnit } from './scale.ts';
 
 /** A header as people compare it: no mark, no outer space, one kind of bracket and of space. */
-export function foldHeader(text: string): string {
+function foldHeader(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
     .normalize('NFKC')
@@ -70,7 +70,7 @@ export function nameColumns(header: readonly string[]): string[] {
 }
 
 /** The letter by which a spreadsheet calls a column: 0 → A, 26 → AA. */
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest > 0 ? letterOf(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }

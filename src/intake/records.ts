@@ -4,7 +4,7 @@ import { lineSql } from './lines.ts';
 import type { IntakeResult } from './result.ts';
 
 /** SQL of the lines of an intake's records: as written, or told by their order. */
-export function lineOf(intake: IntakeResult): string {
+function lineOf(intake: IntakeResult): string {
   const counted = intake.segments.flatMap(({ file, start, first, shifts }) =>
     first === undefined
       ? []
@@ -27,7 +27,7 @@ export function recordsSql(
 }
 
 /** SQL of the columns that say where a record came from. */
-export function provenanceSql(intake: IntakeResult): string {
+function provenanceSql(intake: IntakeResult): string {
   const [source, file, line] = PROVENANCE_COLUMNS;
   return `${source}, ${file}, CAST(${lineOf(intake)} AS BIGINT) AS ${line}`;
 }

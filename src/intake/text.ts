@@ -142,7 +142,7 @@ export function fileIssue(
   };
 }
 
-export function raggedIssue(
+function raggedIssue(
   file: SourceFile,
   source: Source,
   line: number,

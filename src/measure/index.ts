@@ -7,12 +7,6 @@ export type {
   TracedRecord,
   TracePart,
 } from './figure.ts';
-export {
-  checkDefinitions,
-  computeFigures,
-  evaluate,
-  type ComputedFigures,
-  type ComputeFigures,
-} from './figures.ts';
+export { computeFigures, evaluate, type ComputedFigures, type ComputeFigures } from './figures.ts';
 export { reportingPeriods } from './moments.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

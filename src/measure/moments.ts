@@ -25,7 +25,7 @@ export function momentOf(period: Period, asOf: string): Moment {
   };
 }
 
-export function dayBefore(day: string): string {
+function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -64,7 +64,7 @@ export function timeOf(register: Register): MeasureTime {
   return register.time.kind === 'period' ? 'period' : 'cumulative';
 }
 
-export function attributionOf(
+function attributionOf(
   register: Register,
   through: string | undefined,
   registers: ReadonlyMap<string, Register>,

@@ -26,10 +26,7 @@ export function ownCatalogue(): Promise<Catalogue> {
 }
 
 /** Writes records as the Parquet objects of a release: typed columns and provenance. */
-export async function writeRegisters(
-  engine: Engine,
-  records: Records,
-): Promise<Map<string, string[]>> {
+async function writeRegisters(engine: Engine, records: Records): Promise<Map<string, string[]>> {
   const { registers } = await ownCatalogue();
   const folder = await mkdtemp(path.join(tmpdir(), 'registers-'));
   const files = new Map<string, string[]>();
@@ -84,7 +81,7 @@ export async function measuring(
 }
 
 /** Province P with city R (counties R1, R2) and city S with district S1 in province Q. */
-export const REGIONS = [
+const REGIONS = [
   ['P', null, 'province'],
   ['R', 'P', 'city'],
   ['R1', 'R', 'county'],

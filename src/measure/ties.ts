@@ -94,11 +94,11 @@ export async function settleTies(
   };
 }
 
-export function amountOf(column: string): string {
+function amountOf(column: string): string {
   return `record.${identifier(column)}`;
 }
 
-export function categoryOf(sql: string): string {
+function categoryOf(sql: string): string {
   return `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)})`;
 }
 

@@ -3,7 +3,7 @@ import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { MeasureInput } from './figure.ts';
 import type { Moment } from './moments.ts';
 
-export const FIRST_DAY = "DATE '0001-01-01'";
+const FIRST_DAY = "DATE '0001-01-01'";
 export const LAST_DAY = "DATE '9999-12-31'";
 
 const TYPES = {

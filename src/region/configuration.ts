@@ -20,7 +20,7 @@ const period = z.union([z.string(), z.int()]).transform(String);
 const FREQUENCIES = ['annual', 'semester', 'quarter', 'month'] as const;
 
 /** The share of a source's records that may be set aside where nothing else is stated. */
-export const USUAL_TOLERANCE = 0.05;
+const USUAL_TOLERANCE = 0.05;
 
 const configurationSchema = z.strictObject({
   region: code,

@@ -48,7 +48,6 @@ export {
   type TraceOptions,
 } from './trace.ts';
 export {
-  recountReceipt,
   verifyReceipt,
   writeReceipt,
   type Receipt,

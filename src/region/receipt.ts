@@ -23,7 +23,7 @@ const part = z.strictObject({
   digest,
 });
 
-export const receiptSchema = z.strictObject({
+const receiptSchema = z.strictObject({
   kind: z.literal('rongtong-receipt'),
   version: z.literal(1),
   issued: z.iso.datetime(),

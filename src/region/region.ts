@@ -57,7 +57,7 @@ export async function openRegion(dir: string, options: OpenOptions = {}): Promis
   };
 }
 
-export function releasesOf(folder: string): string {
+function releasesOf(folder: string): string {
   return join(folder, 'releases');
 }
 

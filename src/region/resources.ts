@@ -106,7 +106,7 @@ export async function storeTable(
   };
 }
 
-export async function countRows(engine: Engine, path: string): Promise<number> {
+async function countRows(engine: Engine, path: string): Promise<number> {
   const [row] = await engine.all<{ rows: number }>(
     `SELECT count(*) AS ${identifier('rows')} FROM read_parquet(${literal(path)})`,
   );

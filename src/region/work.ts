@@ -32,7 +32,7 @@ export interface WorkOptions {
   readonly threads?: number | undefined;
 }
 
-export const USUAL_MEMORY = '2500MB';
+const USUAL_MEMORY = '2500MB';
 
 /** Opens an engine that reads and writes in the folders of a build, and nowhere else. */
 export async function openBuildEngine(

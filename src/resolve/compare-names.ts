@@ -158,6 +158,6 @@ async function findNamePlaces(engine: Engine, names: string): Promise<void> {
 }
 
 /** SQL of the host that a web address names, without `www.`; null where it names none. */
-export function websiteSql(address: string): string {
+function websiteSql(address: string): string {
   return `nullif(regexp_extract(lower(${address}), ${literal('^(?:https?://)?(?:www[0-9]*\\.)?([^/:?#\\s]+\\.[^/:?#\\s]+)')}, 1), '')`;
 }

@@ -127,7 +127,7 @@ const different = (m: number, u: number): Level => ({
  *
  * @param swapped a column with which this one is sometimes interchanged (given name and surname)
  */
-export function shortName(column: Column, swapped?: string): Comparison {
+function shortName(column: Column, swapped?: string): Comparison {
   const { l, r } = sides(column.name);
   const other = swapped === undefined ? undefined : sides(swapped);
   const crossed = other ? `WHEN ${l} = ${other.r} OR ${r} = ${other.l} THEN 2` : '';
@@ -150,7 +150,7 @@ export function shortName(column: Column, swapped?: string): Comparison {
 }
 
 /** A code or number written out: edits of the text (Damerau 1964). */
-export function code(column: Column): Comparison {
+function code(column: Column): Comparison {
   const { l, r } = sides(column.name);
   const edits = `CASE WHEN ${l} = ${r} THEN 0 WHEN abs(length(${l}) - length(${r})) > 2 THEN 3 ELSE damerau_levenshtein(${l}, ${r}) END`;
   return comparison(column, { edits }, [
@@ -162,7 +162,7 @@ export function code(column: Column): Comparison {
 }
 
 /** A class of few values: a country, a kind, a year. */
-export function category(column: Column): Comparison {
+function category(column: Column): Comparison {
   const { l, r } = sides(column.name);
   return comparison(column, { same: `${l} = ${r}` }, [
     exact('{same}', 0.9, 0.1, column.name),
@@ -175,7 +175,7 @@ export function category(column: Column): Comparison {
  * them go together is learned; `table(l, r, bits)` holds how much more often two values meet in
  * pairs that are the same than chance would have it.
  */
-export function pairedClass(column: Column, table: string): Comparison {
+function pairedClass(column: Column, table: string): Comparison {
   const { l, r } = sides(column.name);
   const c = identifier(`${column.name}__paired`);
   return {
@@ -195,7 +195,7 @@ export function pairedClass(column: Column, table: string): Comparison {
 }
 
 /** A number: relative difference. */
-export function quantity(column: Column): Comparison {
+function quantity(column: Column): Comparison {
   const { l, r } = sides(column.name);
   const size = `greatest(abs(${l}::DOUBLE), abs(${r}::DOUBLE))`;
   const difference = `CASE WHEN ${l} = ${r} THEN 0 ELSE abs(${l}::DOUBLE - ${r}::DOUBLE) / ${size} END`;
@@ -211,7 +211,7 @@ export function quantity(column: Column): Comparison {
  * A text of several words, whose columns `<name>__words` (distinct words) and `<name>__grams`
  * (distinct trigrams) `prepareText` has made: the larger of both Jaccard similarities.
  */
-export function longText(column: Column): Comparison {
+function longText(column: Column): Comparison {
   const { l, r } = sides(column.name);
   const words = sides(`${column.name}__words`);
   const grams = sides(`${column.name}__grams`);

@@ -13,7 +13,7 @@ import { judge, reasonsSql, scoreSql } from './score.ts';
 import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** How names in a register are linked to organisations, and who described the parts of it. */
-export const NAME_METHOD = {
+const NAME_METHOD = {
   id: 'organisation-names',
   parameters: { threshold: 0.9, prior: 0.02, strength: 0.5 },
   references: [

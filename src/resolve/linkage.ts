@@ -40,22 +40,16 @@ export interface Linkage {
   readonly weights: Weights;
 }
 
-/** How two tables of records are linked: what it is called and who described it. */
-export const LINKAGE_METHOD = {
-  id: 'fellegi-sunter',
-  references: [
-    'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
-    'Winkler, W. E. (1988). Using the EM algorithm for weight computation in the Fellegi–Sunter model of record linkage.',
-    'Enamorado, T., Fifield, B. and Imai, K. (2019). Using a probabilistic model to assist merging of large-scale administrative records. American Political Science Review 113(2).',
-  ],
-} as const;
-
 const RANDOM_SIDE = 1500;
 
 /**
  * Links two tables, or finds the duplicates of one: proposes pairs, compares them, learns the
  * weights from the pairs themselves and, where there are labels, from those. Writes
  * `out(l, r, weight, probability, reasons)`: weight in bits, reasons as a list of `column:level`.
+ *
+ * After Fellegi and Sunter (1969), A theory for record linkage, Journal of the American Statistical
+ * Association 64(328); weights by expectation–maximisation after Winkler (1988); scale after
+ * Enamorado, Fifield and Imai (2019), American Political Science Review 113(2).
  */
 export async function linkRecords(
   engine: Engine,

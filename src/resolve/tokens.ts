@@ -2,7 +2,7 @@ import { literal, type Engine } from '../store/engine.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Scripts written without spaces: their texts are compared by pairs of characters. */
-export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
+const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
 
 /**
  * Folds texts: entities decoded, traditional to simplified, full to half width, lower case, no

@@ -14,7 +14,7 @@ export interface LinkUncertainty {
 }
 
 /** Links from this probability on are taken as certain. */
-export const CERTAIN = 0.99;
+const CERTAIN = 0.99;
 const NORMAL_95 = 1.959964;
 
 /**

@@ -110,7 +110,7 @@ const NOT_COUNTRIES = new Set([
 ]);
 
 /** Lower case without accents, words apart by one space. */
-export function foldPlainly(text: string): string {
+function foldPlainly(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -165,7 +165,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * What stands for a character when names are compared: simplified for traditional (OpenCC), half
  * width for full width, plain letters for those that no accent explains.
  */
-export function foldedCharacters(): Map<string, string> {
+function foldedCharacters(): Map<string, string> {
   const map = new Map(Object.entries(LETTERS));
   for (let c = 0xff01; c <= 0xff5e; c++)
     if (!map.has(String.fromCharCode(c)))

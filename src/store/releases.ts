@@ -41,7 +41,7 @@ export function manifestPath(folder: string, id: Digest): string {
 }
 
 /** The ids of all releases in the folder, in no order. */
-export async function releaseIds(folder: string): Promise<Digest[]> {
+async function releaseIds(folder: string): Promise<Digest[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .filter((name) => name.endsWith(SUFFIX))
@@ -54,7 +54,7 @@ export async function releaseIds(folder: string): Promise<Digest[]> {
  *
  * @throws {IssuesError} `release-damaged` where they have not
  */
-export async function readRelease(folder: string, id: Digest): Promise<Release> {
+async function readRelease(folder: string, id: Digest): Promise<Release> {
   const text = await readFile(manifestPath(folder, id), 'utf8').catch(() => {
     throw refuse('release-unknown', { asked: id });
   });

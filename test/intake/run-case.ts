@@ -13,7 +13,7 @@ import { correctionSchema, sourceSchema } from '../../src/intake/source.ts';
 import { IssuesError } from '../../src/model/issue.ts';
 import { literal, openEngine, type Row } from '../../src/store/engine.ts';
 
-export const caseSchema = z.strictObject({
+const caseSchema = z.strictObject({
   about: z.string(),
   sources: z.array(sourceSchema),
   corrections: z.array(correctionSchema).default([]),
