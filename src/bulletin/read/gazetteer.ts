@@ -245,6 +245,7 @@ export class Gazetteer {
     const best = scored[0];
     if (!best) return undefined;
     if (best.short && best.entry.level === 'county' && best.closeness < 2) {
+      if (language === 'zh' && !standsAsWord(sentence, mention)) return undefined;
       const stem = best.entry.zh.replace(SUFFIX, '');
       if ((this.#stems.get(stem) ?? 0) > 1 && scored.length > 1) return undefined;
       if (language === 'en' && scored.length > 2) return undefined;
@@ -309,6 +310,15 @@ export class Gazetteer {
     if (/region/.test(word)) return levelled('nuts2', 'nuts1', 'group', 'province');
     return undefined;
   }
+}
+
+const CHINESE_WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Whether a span begins and ends where words do: 新平 does not, in 创新平台. */
+function standsAsWord(sentence: string, { start, end }: { start: number; end: number }): boolean {
+  const bounds = new Set([sentence.length]);
+  for (const { index } of CHINESE_WORDS.segment(sentence)) bounds.add(index);
+  return bounds.has(start) && bounds.has(end);
 }
 
 const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
