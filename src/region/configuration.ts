@@ -22,6 +22,27 @@ const FREQUENCIES = ['annual', 'semester', 'quarter', 'month'] as const;
 /** The share of a source's records that may be set aside where nothing else is stated. */
 const USUAL_TOLERANCE = 0.05;
 
+/** A language model that may propose readings of a text; its key is in an environment variable. */
+const modelSchema = z.strictObject({
+  address: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'an address such as https://models.example.org/v1 ｜ https://models.example.org/v1 这样的地址',
+    })
+    .refine((address) => !/[@?#]/.test(address), {
+      error: 'an address without user, query or fragment ｜ 不含用户名、查询参数和片段的地址',
+    }),
+  name: z.string().min(1),
+  key: z
+    .string()
+    .regex(
+      /^[A-Za-z_]\w*$/,
+      'the name of an environment variable, not the key ｜ 环境变量的名称，而非密钥本身',
+    )
+    .optional(),
+});
+
 const configurationSchema = z.strictObject({
   region: code,
   name: bilingual,
@@ -43,6 +64,7 @@ const configurationSchema = z.strictObject({
   corrections: z.string().min(1).optional(),
   decisions: z.string().min(1).optional(),
   indicators: z.array(z.string().min(1)).default([]),
+  model: modelSchema.optional(),
 });
 
 /** What `region.yaml` says. */

@@ -12,7 +12,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { IssuesError } from '../model/issue.ts';
 import { literal } from '../store/engine.ts';
 import { resourceFile } from '../store/releases.ts';
-import { openCatalogue } from './open-catalogue.ts';
+import { openCatalogue, openDefinitions } from './open-catalogue.ts';
+import { proposeWith, type ProposeOptions } from './propose.ts';
 import { CATALOGUE } from './region.ts';
 import { withRelease, type OpenedRelease, type ReleaseOptions } from './released.ts';
 
@@ -27,12 +28,22 @@ export interface Verifier {
   verify(text: string, options?: VerifyOptions): Promise<VerifiedText>;
 }
 
+/** The environment holds the key of the model that `region.yaml` may name. */
+export type VerifierOptions = ReleaseOptions &
+  Partial<Pick<ProposeOptions, 'environment' | 'tell'>>;
+
 /**
  * Opens what a region folder has to check texts with. Without a folder or a release texts are still
  * read, and checked against themselves.
  */
-export async function openVerifier(dir: string, options: ReleaseOptions = {}): Promise<Verifier> {
-  const catalogue = await openCatalogue(dir);
+export async function openVerifier(
+  dir: string,
+  { environment = {}, tell = () => {}, ...options }: VerifierOptions = {},
+): Promise<Verifier> {
+  const { catalogue, region } = await openDefinitions(dir);
+  const model = region?.configuration.model;
+  const propose =
+    model && proposeWith(model, { environment, tell, place: region.place(['model'], 'key') });
   const reader = await openReader(CATALOGUE, catalogue.indicators.values());
   const held = await readReleased(dir, options);
   const source = held?.source ?? figureTable();
@@ -44,6 +55,7 @@ export async function openVerifier(dir: string, options: ReleaseOptions = {}): P
     verify: (text, given = {}) =>
       verifyText(text, reader, source, {
         titleOf: (id) => catalogue.indicators.get(id)?.title,
+        ...(propose && { proposals: { propose, indicators: catalogue.indicators.values() } }),
         ...(held === undefined ? {} : { region: held.region }),
         ...given,
       }),

@@ -38,6 +38,8 @@ export interface Claim {
   readonly sentence: number;
   readonly confidence: number;
   readonly alternatives: readonly AlternativeReading[];
+  /** Who proposed what the words leave open; a reading from the words alone has none. */
+  readonly proposedBy?: 'model';
 }
 
 /** What is known about a text from outside of it. */

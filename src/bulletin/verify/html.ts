@@ -12,6 +12,7 @@ const WORDS = {
     holds: 'holds',
     fails: 'does not hold',
     alternatives: 'other readings',
+    proposed: 'The reading is a proposal of a language model; the verdict is computed.',
     verdict: {
       supported: 'supported',
       contradicted: 'contradicted',
@@ -27,6 +28,7 @@ const WORDS = {
     holds: '成立',
     fails: '不成立',
     alternatives: '其他读法',
+    proposed: '读法由语言模型提出，结论由计算得出。',
     verdict: {
       supported: '属实',
       contradicted: '不符',
@@ -62,7 +64,7 @@ export function verifiedHtml(
   const list = claims
     .map(
       (claim, i) =>
-        `<details id="c${i + 1}"${claim.verdict === 'contradicted' ? ' open' : ''}><summary><mark class="${claim.verdict}">${escapeHtml(claim.text)}</mark> ${words.verdict[claim.verdict]}</summary><p>${escapeHtml(claim.reading[language])}</p><p>${escapeHtml(claim.why[language])}${claim.computed === undefined ? '' : ` (${words.computed}: ${escapeHtml(figureBesides(claim.computed, claim.value, claim.unit, language))})`}</p><p>${words.confidence}: ${formatNumber(100 * claim.confidence, language, { decimals: 0 })} %${alternativesIn(claim, words.alternatives, language)}</p></details>`,
+        `<details id="c${i + 1}"${claim.verdict === 'contradicted' ? ' open' : ''}><summary><mark class="${claim.verdict}">${escapeHtml(claim.text)}</mark> ${words.verdict[claim.verdict]}</summary><p>${escapeHtml(claim.reading[language])}</p>${claim.proposedBy === undefined ? '' : `<p><em>${words.proposed}</em></p>`}<p>${escapeHtml(claim.why[language])}${claim.computed === undefined ? '' : ` (${words.computed}: ${escapeHtml(figureBesides(claim.computed, claim.value, claim.unit, language))})`}</p><p>${words.confidence}: ${formatNumber(100 * claim.confidence, language, { decimals: 0 })} %${alternativesIn(claim, words.alternatives, language)}</p></details>`,
     )
     .join('\n');
   const failed = checks

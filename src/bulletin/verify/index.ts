@@ -8,5 +8,6 @@ export {
 } from './figure-source.ts';
 export { verifiedHtml } from './html.ts';
 export { fixFromWords, parseFixes, printFixes, type Fix } from './fixes.ts';
+export { readAnswer, type Propose, type Question } from './proposals.ts';
 export type { Cause, VerdictKind } from './verdict.ts';
 export { verifyText, type JudgedClaim, type VerifiedText, type VerifyOptions } from './verify.ts';

@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Claim, Fix, JudgedClaim, Memory, VerifiedText } from '../../region/verify.ts';
+import type { Issue } from '../../model/issue.ts';
+import { coloursFor } from '../colours.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context, type Exit } from '../command.ts';
+import { printIssue } from '../errors.ts';
 import { printJson } from '../json.ts';
 
 interface Options {
@@ -54,6 +57,17 @@ async function readText(context: Context, file: string): Promise<string> {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
+/** Why a model proposed nothing is told beside the result, which stands without it. */
+function openingOf({ terminal, language, width }: Context, { release }: Options) {
+  const { stderr, environment } = terminal;
+  const colours = coloursFor(stderr, environment);
+  return {
+    release,
+    environment,
+    tell: (issue: Issue) => stderr.write(`${printIssue(issue, language, { colours, width })}\n`),
+  };
+}
+
 function settingOf({ publishedOn, region }: Options) {
   return {
     ...(publishedOn === undefined ? {} : { publishedOn }),
@@ -87,7 +101,7 @@ async function check(
   format: string,
 ): Promise<Exit> {
   const { openVerifier, verifiedHtml } = await import('../../region/verify.ts');
-  const verifier = await openVerifier(context.folder, { release: options.release });
+  const verifier = await openVerifier(context.folder, openingOf(context, options));
   const setting = {
     ...(verifier.region === undefined ? {} : { region: verifier.region }),
     ...settingOf(options),
@@ -148,7 +162,7 @@ async function batch(context: Context, options: Options, file: string): Promise<
   const { openVerifier, openTextReader } = await import('../../region/verify.ts');
   const verifier = options.extract
     ? undefined
-    : await openVerifier(context.folder, { release: options.release });
+    : await openVerifier(context.folder, openingOf(context, options));
   const reader = verifier?.reader ?? (await openTextReader(context.folder));
   let source: string | undefined;
   let memory: Memory | undefined;
@@ -236,6 +250,7 @@ async function describe(
         ? ''
         : ` ${words.computed(figureBesides(claim.computed, claim.value, claim.unit, language))}`;
     print(`     ${colours.dim(`${claim.why[language]}${computed}`)}\n`);
+    if (claim.proposedBy !== undefined) print(`     ${words.proposed}\n`);
     const others = claim.alternatives.flatMap((other) =>
       [other.indicator, other.region, other.period].filter((part) => part !== undefined).join(' '),
     );

@@ -80,6 +80,7 @@ export const en = {
     checkFails: 'The numbers do not fit:',
     confidence: (share: number, others: readonly string[]) =>
       `confidence ${Math.round(100 * share)} %${others.length > 0 ? `; other readings: ${others.join(', ')}` : ''}`,
+    proposed: 'The reading is a proposal of a language model; the verdict is computed.',
     alone: 'There is no release here: the text was checked against itself only.',
     verdict: {
       supported: 'supported',

@@ -73,6 +73,7 @@ export const zh: typeof en = {
     checkFails: '数字不相符：',
     confidence: (share: number, others: readonly string[]) =>
       `置信度${Math.round(100 * share)}%${others.length > 0 ? `；其他读法：${others.join('、')}` : ''}`,
+    proposed: '读法由语言模型提出，结论由计算得出。',
     alone: '此处尚无发布版本，仅核对了文本自身。',
     verdict: {
       supported: '属实',

@@ -5,6 +5,7 @@ import { regionIssues } from './region.ts';
 import { measureIssues } from './measure.ts';
 import { resolveIssues } from './resolve.ts';
 import { templateIssues } from './template.ts';
+import { modelIssues } from './model.ts';
 
 /**
  * Every issue code there is, by the room that raises it. A room adds its codes in its own file here
@@ -18,5 +19,6 @@ export const ISSUE_KINDS = {
   ...measureIssues,
   ...resolveIssues,
   ...templateIssues,
+  ...modelIssues,
 } as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;

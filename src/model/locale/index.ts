@@ -15,6 +15,8 @@ import { resolveWording as resolveEn } from './en/resolve.ts';
 import { resolveWording as resolveZh } from './zh/resolve.ts';
 import { templateWording as templateEn } from './en/template.ts';
 import { templateWording as templateZh } from './zh/template.ts';
+import { modelWording as modelEn } from './en/model.ts';
+import { modelWording as modelZh } from './zh/model.ts';
 
 const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
   en: {
@@ -25,6 +27,7 @@ const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
     ...measureEn,
     ...resolveEn,
     ...templateEn,
+    ...modelEn,
   },
   zh: {
     ...catalogueZh,
@@ -34,6 +37,7 @@ const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
     ...measureZh,
     ...resolveZh,
     ...templateZh,
+    ...modelZh,
   },
 };
 
