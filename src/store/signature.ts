@@ -122,6 +122,8 @@ export function isSignatureValid(purpose: string, text: string, signature: Signa
     const der = decodeExactly(signature.publicKey);
     const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
     if (key.asymmetricKeyType !== 'ed25519') return false;
+    // Readers of DER forgive bytes after the key and bits left unused: another spelling all the same.
+    if (!key.export({ type: 'spki', format: 'der' }).equals(der)) return false;
     return verify(null, message(purpose, text), key, decodeExactly(signature.signature));
   } catch {
     return false;
