@@ -26,6 +26,13 @@ export function figureForJson(figure: Figure, release: string) {
     numerator: figure.numerator,
     denominator: figure.denominator,
     records: figure.records,
+    ...(figure.uncertain_records === null
+      ? {}
+      : {
+          lower: figure.lower,
+          upper: figure.upper,
+          uncertain_records: figure.uncertain_records,
+        }),
     status: figure.status,
     reason: figure.reason,
     release,

@@ -2,6 +2,7 @@ import type { Indicator } from '../catalogue/indicators.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Period } from '../model/period.ts';
 import type { MissingReasonCode, ObservationStatus } from '../model/status.ts';
+import { identifier, literal } from '../store/engine.ts';
 
 /** What a figure rests on: records computed here, a series taken as given, or what others published. */
 export type Basis = 'records' | 'series' | 'published';
@@ -29,6 +30,14 @@ export interface Figure {
   readonly status: ObservationStatus;
   readonly reason: MissingReasonCode | null;
   readonly basis: Basis;
+  /**
+   * What the value would be if no link of a name below the threshold were right, and if every link
+   * that was nearly made were; null where no names are linked.
+   */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Records with such links that bear on it; null where no names are linked. */
+  readonly uncertain_records: number | null;
 }
 
 /** The columns of `figures`, in their order, with their types in the engine. */
@@ -49,7 +58,18 @@ export const FIGURE_COLUMNS = {
   status: 'VARCHAR',
   reason: 'VARCHAR',
   basis: 'VARCHAR',
+  lower: 'DOUBLE',
+  upper: 'DOUBLE',
+  uncertain_records: 'BIGINT',
 } as const satisfies Record<keyof Figure, string>;
+
+/** The figures of a file; columns that releases had none of are null in those that were made before. */
+export function figuresIn(file: string): string {
+  const columns = Object.entries(FIGURE_COLUMNS).map(
+    ([name, type]) => `NULL::${type} AS ${identifier(name)}`,
+  );
+  return `(SELECT ${columns.join(', ')} WHERE false UNION ALL BY NAME SELECT * FROM read_parquet(${literal(file)}))`;
+}
 
 /** What figures are computed from. */
 export interface MeasureInput {

@@ -3,7 +3,15 @@ import { IssuesError } from '../model/issue.ts';
 import { parsePeriod } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
 import { levelTime, pairsFor } from './definitions.ts';
-import type { Basis, Figure, MeasureInput, Trace, TracedRecord, TracePart } from './figure.ts';
+import {
+  figuresIn,
+  type Basis,
+  type Figure,
+  type MeasureInput,
+  type Trace,
+  type TracedRecord,
+  type TracePart,
+} from './figure.ts';
 import { publishedSql, seriesAtSql } from './figure-sql.ts';
 import {
   countedSql,
@@ -153,7 +161,7 @@ class Tracer {
       `SELECT * FROM (${
         this.#measured
           ? figuresSql(this.#workspace, this.#plan)
-          : `FROM read_parquet(${literal(this.#request.figures!)})`
+          : `FROM ${figuresIn(this.#request.figures!)}`
       }) WHERE indicator = $indicator AND region = $region AND period = $period
          AND partner_region = $partner AND breakdown = $breakdown AND category = $category`,
       { indicator: this.#request.indicator, region, period, partner, breakdown, category },

@@ -250,7 +250,7 @@ export function figuresSql({ at }: Workspace, plan: Plan): string {
       figure.records, figure.organisations,
       CASE WHEN figure.reason IS NOT NULL THEN coalesce(codes.status, 'O')
         WHEN NOT moments.over AND figure.basis = 'records' THEN 'P' ELSE figure.status END AS status,
-      figure.reason, figure.basis
+      figure.reason, figure.basis, NULL::DOUBLE AS lower, NULL::DOUBLE AS upper, NULL::BIGINT AS uncertain_records
     FROM ${at('figure')} AS figure
     JOIN ${at('moments')} AS moments ON moments.period = figure.period
     JOIN (VALUES ${versions.join(', ')}) AS wanted(indicator, version, partner_required, breakdowns) ON wanted.indicator = figure.indicator

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { FIGURE_COLUMNS, type Figure, type MeasureInput } from '../measure/figure.ts';
+import { FIGURE_COLUMNS, figuresIn, type Figure, type MeasureInput } from '../measure/figure.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { identifier, literal, openEngine, type Engine, type Parameter } from '../store/engine.ts';
@@ -101,7 +101,7 @@ export async function readFigures(
   if ([indicators, regions, periods].some((list) => list.length === 0)) return [];
   return engine.all<Figure & Record<string, unknown>>(
     `SELECT ${Object.keys(FIGURE_COLUMNS).map(identifier).join(', ')}
-    FROM read_parquet(${literal(file)})
+    FROM ${figuresIn(file)}
     WHERE ${oneOf('indicator', indicators)} AND ${oneOf('region', regions)}
       AND ${oneOf('period', periods)} AND partner_region = $partner AND breakdown = $by
     ORDER BY indicator, region, period, category`,

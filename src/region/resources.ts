@@ -40,6 +40,9 @@ export const FIGURES: Omit<Table, 'path'> = {
     status: { en: 'Status (SDMX OBS_STATUS)', zh: '状态（SDMX OBS_STATUS）' },
     reason: { en: 'Why it is missing', zh: '缺失原因' },
     basis: { en: 'Basis', zh: '依据' },
+    lower: { en: 'Least, if no uncertain link is right', zh: '下限（不确定的对应均不成立）' },
+    upper: { en: 'Most, if every uncertain link is right', zh: '上限（不确定的对应均成立）' },
+    uncertain_records: { en: 'Records with uncertain links', zh: '对应不确定的记录数' },
   },
 };
 

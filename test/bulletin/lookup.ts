@@ -98,6 +98,9 @@ export const lookup: FigureLookup = {
       status: known ? 'A' : 'L',
       reason: known ? null : 'not-collected',
       basis: 'records',
+      lower: null,
+      upper: null,
+      uncertain_records: null,
       ...known,
     };
   },

@@ -62,6 +62,9 @@ const lookup: FigureLookup = {
       status: value === null ? 'L' : 'A',
       reason: value === null ? 'not-collected' : null,
       basis: 'records',
+      lower: null,
+      upper: null,
+      uncertain_records: null,
     } satisfies Figure;
   },
 };
