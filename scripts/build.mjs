@@ -1,4 +1,5 @@
-import { compile, install } from './steps.mjs';
+import { bundle, compile, install } from './steps.mjs';
 
 install();
 compile();
+bundle();

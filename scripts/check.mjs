@@ -9,6 +9,7 @@ const CHECKS = [
   ['format', program('oxfmt', 'bin/oxfmt'), ['--check', '.']],
   ['lint and boundaries', program('oxlint', 'bin/oxlint'), []],
   ['types', program('typescript', 'bin/tsc'), []],
+  ['types of the web app', program('typescript', 'bin/tsc'), ['-p', 'web']],
   ['types of what is built', program('typescript', 'bin/tsc'), BUILD_ONLY],
   ['dead code', program('knip', 'bin/knip.js'), ['--no-progress']],
 ];

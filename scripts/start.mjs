@@ -2,7 +2,7 @@
 // the command line instead: `npm start -- --help`.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { attempt, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
+import { attempt, bundle, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
 
 const EXAMPLE = 'examples/nantong';
 const BULLETIN = 'innovation-2025';
@@ -12,6 +12,7 @@ compile();
 
 const given = process.argv.slice(2);
 if (given.length > 0) process.exit(attempt(COMMAND_LINE, given));
+bundle();
 
 const sources = join(root, EXAMPLE, 'sources');
 if (!existsSync(sources)) {

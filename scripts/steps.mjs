@@ -63,3 +63,8 @@ export function compile() {
   // So that `npx rongtong` can run it; the compiler writes files that nobody may execute.
   chmodSync(COMMAND_LINE, 0o755);
 }
+
+/** Builds the web app from `web/` to `dist/web/`. */
+export function bundle() {
+  run(program('vite', 'bin/vite.js'), ['build', 'web', '--logLevel', 'warn']);
+}

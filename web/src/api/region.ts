@@ -1,0 +1,16 @@
+import { useParameter } from '../address/address.ts';
+import { useAnswer } from './answers.ts';
+import { ABOUT } from './questions.ts';
+import type { About } from './types.ts';
+
+/** What the API says of itself and its region. */
+export function useAbout(): About {
+  return useAnswer(ABOUT);
+}
+
+/** The release that the address names, or the newest; pages that need one show only where there is one. */
+export function useRelease(): string {
+  const [asked] = useParameter('release');
+  const { release } = useAbout();
+  return asked ?? release ?? 'latest';
+}

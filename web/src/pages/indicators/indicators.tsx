@@ -1,0 +1,8 @@
+import { Page } from '../../parts/page.tsx';
+import { useWords } from '../../words/language.tsx';
+import { shared } from '../../words/shared.ts';
+
+export default function Indicators() {
+  const words = useWords(shared);
+  return <Page title={words.pages.indicators}>{null}</Page>;
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { NoRelease } from '../shell/no-release.tsx';
+import { ErrorBoundary } from '../shell/error-boundary.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { useAbout } from '../api/region.ts';
+import { Overview } from './overview/overview.tsx';
+import { NotFound } from './not-found/not-found.tsx';
+
+const Indicators = lazy(() => import('./indicators/indicators.tsx'));
+const OneIndicator = lazy(() => import('./indicator/indicator.tsx'));
+const Trace = lazy(() => import('./trace/trace.tsx'));
+
+/** Which page an address shows. All but the first are loaded when they are opened. */
+export function Pages() {
+  const [path] = useLocation();
+  const { release } = useAbout();
+  if (release === null) return <NoRelease />;
+  return (
+    <ErrorBoundary key={path}>
+      <Suspense fallback={<Skeleton />}>
+        <Switch>
+          <Route path="/" component={Overview} />
+          <Route path="/indicators" component={Indicators} />
+          <Route path="/indicators/:id">{({ id }) => <OneIndicator id={id} key={id} />}</Route>
+          <Route path="/trace" component={Trace} />
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

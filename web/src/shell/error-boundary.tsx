@@ -1,0 +1,34 @@
+import { Component, type ReactNode } from 'react';
+import { QueryErrorResetBoundary } from '@tanstack/react-query';
+import { ProblemNotice } from './problem-notice.tsx';
+
+interface Properties {
+  readonly children: ReactNode;
+}
+
+/** Shows what went wrong in a part of the page, what to do about it, and lets the part be tried again. */
+export function ErrorBoundary({ children }: Properties) {
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => <Boundary reset={reset}>{children}</Boundary>}
+    </QueryErrorResetBoundary>
+  );
+}
+
+class Boundary extends Component<Properties & { readonly reset: () => void }, { error?: unknown }> {
+  override state: { error?: unknown } = {};
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    const again = () => {
+      this.props.reset();
+      this.setState({ error: undefined });
+    };
+    return <ProblemNotice error={error} again={again} />;
+  }
+}
