@@ -1,39 +1,16 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { parsePeriod } from '../model/period.ts';
 import { openEngine } from '../store/engine.ts';
 import { checkDefinitions, evaluate } from './figures.ts';
 import { HISTORY } from './history.fixture.ts';
 import { pairOf, reportingPeriods } from './moments.ts';
-import { measuring, ownCatalogue } from './registers.fixture.ts';
-
-async function own(measure: string, rest = '') {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'own-')), 'indicators.yaml');
-  await writeFile(
-    file,
-    `family: own
-title: { en: Own, zh: 自有 }
-sources: { here: { title: Here, basis: knowledge } }
-indicators:
-  - id: own
-    title: { en: Own, zh: 自有 }
-    definition: { en: Own, zh: 自有 }
-    source: here
-    unit: enterprises
-${rest}    measure: ${measure}
-`,
-  );
-  return loadCatalogue({ folder: 'catalogue', extra: [{ path: file, name: 'indicators.yaml' }] });
-}
+import { catalogueWith, measuring, ownCatalogue } from './registers.fixture.ts';
 
 async function issuesOf(measure: string): Promise<readonly Issue[]> {
   const engine = await openEngine();
   try {
-    await checkDefinitions(engine, await own(measure));
+    await checkDefinitions(engine, await catalogueWith(measure));
     return [];
   } catch (error) {
     if (error instanceof IssuesError) return error.issues;
@@ -102,7 +79,7 @@ describe('a mistake in an expression', () => {
 
   test('that only a record brings to light is told with its place', async () => {
     const measure = `{ kind: count, of: organisations, where: "CAST(id AS INTEGER) > 0", time: stock }`;
-    const { engine, input } = await measuring(HISTORY, { catalogue: await own(measure) });
+    const { engine, input } = await measuring(HISTORY, { catalogue: await catalogueWith(measure) });
     const query = { indicators: ['own'], periods: [parsePeriod('2024')] };
     const failed = evaluate(engine, input, query).finally(() => engine.close());
     await expect(failed).rejects.toMatchObject({
@@ -119,7 +96,9 @@ describe('a mistake in an expression', () => {
 
 describe('a user’s own indicator, with no code', () => {
   const ask = async (measure: string, rest = '') => {
-    const { engine, input } = await measuring(HISTORY, { catalogue: await own(measure, rest) });
+    const { engine, input } = await measuring(HISTORY, {
+      catalogue: await catalogueWith(measure, rest),
+    });
     try {
       const figures = await evaluate(engine, input, {
         indicators: ['own'],

@@ -12,6 +12,8 @@ export interface Expression {
   /** As its definition writes it. */
   readonly text: string;
   readonly sql: string;
+  /** The same as it is said from the other end of a tie: `holder` and `other` exchanged. */
+  readonly mirrored: string;
   readonly uses: ReadonlySet<Alias>;
   /** Columns of organisations that it reaches through `holder` or `other`. */
   readonly organisationColumns: ReadonlySet<string>;
@@ -129,6 +131,7 @@ function rewrite(
   const uses = new Set<Alias>();
   const organisationColumns = new Set<string>();
   let sql = '';
+  let mirrored = '';
   let from = 0;
   for (const { names, at } of references.toSorted((a, b) => a.at - b.at)) {
     const resolved = resolve(names, scope);
@@ -147,7 +150,9 @@ function rewrite(
       };
     }
     const start = at - PREFIX_BYTES;
-    sql += `${bytes.subarray(from, start).toString()}${resolved.alias}.${identifier(resolved.column)}`;
+    const before = bytes.subarray(from, start).toString();
+    sql += `${before}${resolved.alias}.${identifier(resolved.column)}`;
+    mirrored += `${before}${opposite(resolved.alias)}.${identifier(resolved.column)}`;
     from = start + lengthOf(bytes.subarray(start), names);
     uses.add(resolved.alias);
     const ofOrganisation =
@@ -156,10 +161,26 @@ function rewrite(
       scope.record.name === 'organisations';
     if (ofOrganisation && resolved.alias !== 'party') organisationColumns.add(resolved.column);
   }
-  sql += bytes.subarray(from).toString();
-  // The line break ends a comment that the expression may end in.
-  const whole = sql.includes('--') ? `(${sql}\n)` : `(${sql})`;
-  return { expression: { text, sql: whole, uses, organisationColumns } };
+  const rest = bytes.subarray(from).toString();
+  return {
+    expression: {
+      text,
+      sql: inBrackets(sql + rest),
+      mirrored: inBrackets(mirrored + rest),
+      uses,
+      organisationColumns,
+    },
+  };
+}
+
+/** The line break ends a comment that the expression may end in. */
+function inBrackets(sql: string): string {
+  return sql.includes('--') ? `(${sql}\n)` : `(${sql})`;
+}
+
+function opposite(alias: Alias): Alias {
+  if (alias === 'holder') return 'other';
+  return alias === 'other' ? 'holder' : alias;
 }
 
 /** Bytes that a reference takes up as it was written: names, quotes, points and blanks between. */

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
@@ -25,6 +25,26 @@ export function ownCatalogue(): Promise<Catalogue> {
   return catalogue;
 }
 
+/** The catalogue with one indicator more, `own`; `rest` are lines of YAML that stand before its measure. */
+export async function catalogueWith(measure: string, rest = ''): Promise<Catalogue> {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'own-')), 'indicators.yaml');
+  await writeFile(
+    file,
+    `family: own
+title: { en: Own, zh: 自有 }
+sources: { here: { title: Here, basis: knowledge } }
+indicators:
+  - id: own
+    title: { en: Own, zh: 自有 }
+    definition: { en: Own, zh: 自有 }
+    source: here
+    unit: enterprises
+${rest}    measure: ${measure}
+`,
+  );
+  return loadCatalogue({ folder: 'catalogue', extra: [{ path: file, name: 'indicators.yaml' }] });
+}
+
 /** Writes records as the Parquet objects of a release: typed columns and provenance. */
 async function writeRegisters(engine: Engine, records: Records): Promise<Map<string, string[]>> {
   const { registers } = await ownCatalogue();
@@ -46,7 +66,7 @@ async function writeRegisters(engine: Engine, records: Records): Promise<Map<str
     const types = register.fields.map(({ name: column }) => `${identifier(column)}: 'VARCHAR'`);
     const out = path.join(folder, `${name}.parquet`);
     const json = path.join(folder, `${name}.json`);
-    await (await import('node:fs/promises')).writeFile(json, JSON.stringify(rows));
+    await writeFile(json, JSON.stringify(rows));
     await engine.run(
       `COPY (SELECT ${columns}, ${literal(name)} AS _source, ${literal(`sources/${name}.csv`)} AS _file,
          (row_number() OVER () + 1)::BIGINT AS _line

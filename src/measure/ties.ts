@@ -1,5 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import { dateColumn, timeCondition } from './condition-sql.ts';
+import type { Expression } from './expression.ts';
 import type { Quantity, ReadCondition } from './quantity.ts';
 import { UNKNOWN_CATEGORY } from './records-sql.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,16 +19,9 @@ export interface Ties {
   close(): Promise<void>;
 }
 
-/**
- * Whether a quantity counts ties themselves, by what both ends share: a tie between two industries
- * counts in either, which their regions alone do not tell.
- */
-export function countsTies({ attribution, having, breakdowns }: Quantity): boolean {
-  return (
-    attribution.kind === 'symmetric' &&
-    having.length === 0 &&
-    [...breakdowns.values()].every(({ uses }) => !uses.has('holder') && !uses.has('other'))
-  );
+/** Whether a quantity counts ties themselves. */
+export function countsTies({ attribution, having }: Quantity): boolean {
+  return attribution.kind === 'symmetric' && having.length === 0;
 }
 
 interface Draft {
@@ -59,23 +53,24 @@ export async function settleTies(
     if (!columns.has(expression))
       columns.set(expression, `(${sql}) AS ${identifier(`e${columns.size}`)}`);
   };
+  const addCondition = (draft: Draft, { sql, uses }: Expression) =>
+    add(draft, sql, uses.has('holder') ? `holder.key IS NOT NULL AND (${sql})` : sql);
   for (const quantity of quantities) {
     if (countsTies(quantity)) {
       const draft = draftOf(quantity);
-      if (quantity.where) add(draft, quantity.where.sql);
-      if (quantity.column !== undefined) add(draft, amountOf(quantity.column));
-      for (const { sql } of quantity.breakdowns.values()) add(draft, categoryOf(sql));
+      const { where, column, breakdowns } = quantity;
+      if (where) addCondition(draft, where);
+      if (where && tellsEndsApart(where)) add(draft, where.mirrored);
+      if (column !== undefined) add(draft, amountOf(column));
+      for (const breakdown of breakdowns.values()) {
+        add(draft, categoryOf(breakdown.sql));
+        if (tellsEndsApart(breakdown)) add(draft, categoryOf(breakdown.mirrored));
+      }
     }
     for (const condition of quantity.having)
       if (condition.attribution.kind === 'symmetric') {
         const draft = draftOf(condition);
-        const { where } = condition;
-        if (where)
-          add(
-            draft,
-            where.sql,
-            where.uses.has('holder') ? `holder.key IS NOT NULL AND (${where.sql})` : where.sql,
-          );
+        if (condition.where) addCondition(draft, condition.where);
       }
   }
   for (const draft of drafts.values())
@@ -92,6 +87,11 @@ export async function settleTies(
         await workspace.engine.run(`DROP TABLE ${workspace.at(relation)}`);
     },
   };
+}
+
+/** Whether an expression may come to one thing at one end of a tie and to another at the other. */
+function tellsEndsApart({ uses }: Expression): boolean {
+  return uses.has('holder') || uses.has('other');
 }
 
 function amountOf(column: string): string {
@@ -141,9 +141,9 @@ export interface TieMember {
 }
 
 /**
- * Counts ties by the two regions that they join, and adds those counts up over the region tree: a
- * tie within one region is met from both ends there, and counts from one. Organisations are counted
- * distinct.
+ * Counts ties by the two regions and the two categories that they join, and adds those counts up over
+ * the region tree. A tie stands in two rows, one for each end. Where both of them are met, in one
+ * region and one category, it counts from its first end alone. Organisations are counted distinct.
  */
 export function tieRollUpSql(
   workspace: Workspace,
@@ -152,26 +152,37 @@ export function tieRollUpSql(
   partners: readonly string[],
 ): string {
   const { at } = workspace;
+  const columnOf = (expression: string) => identifier(column(expression));
   const categories = new Map(
     members.flatMap(({ quantity }) =>
-      [...quantity.breakdowns].map(
-        ([id, { sql }]) => [id, identifier(column(categoryOf(sql)))] as const,
-      ),
+      [...quantity.breakdowns].map(([id, breakdown]) => {
+        const own = columnOf(categoryOf(breakdown.sql));
+        const twin = tellsEndsApart(breakdown) ? columnOf(categoryOf(breakdown.mirrored)) : own;
+        return [id, { own, twin }] as const;
+      }),
     ),
   );
-  const filterOf = ({ where }: Quantity) =>
-    where ? ` FILTER (WHERE ${identifier(column(where.sql))})` : '';
-  const counts = members.flatMap(({ index, quantity }) => {
-    const filter = filterOf(quantity);
-    const amount =
-      quantity.column === undefined ? undefined : identifier(column(amountOf(quantity.column)));
+  const counts = members.flatMap(({ index, quantity: { where, column: summed } }) => {
+    const amount = summed === undefined ? undefined : columnOf(amountOf(summed));
+    const counted = (suffix: string, condition: string | undefined) => {
+      const filter = condition === undefined ? '' : ` FILTER (WHERE ${condition})`;
+      return [
+        `count(*)${filter} AS matched_${index}${suffix}`,
+        `${amount === undefined ? 'count(*)' : `sum(${amount})`}${filter} AS value_${index}${suffix}`,
+        `${amount === undefined ? 'count(*)' : `count(${amount})`}${filter} AS records_${index}${suffix}`,
+      ];
+    };
+    const own = where && columnOf(where.sql);
+    if (!where || !tellsEndsApart(where)) return counted('', own);
+    // Of these the other end does not meet the condition, so that they count from this one only.
     return [
-      `count(*)${filter} AS matched_${index}`,
-      `${amount === undefined ? 'count(*)' : `sum(${amount})`}${filter} AS value_${index}`,
-      `${amount === undefined ? 'count(*)' : `count(${amount})`}${filter} AS records_${index}`,
+      ...counted('', own),
+      ...counted('_alone', `${own} AND ${columnOf(where.mirrored)} IS NOT TRUE`),
     ];
   });
-  const dimensions = [...new Set(categories.values())].map((name) => `, ${name}`).join('');
+  const dimensions = [...new Set([...categories.values()].flatMap(({ own, twin }) => [own, twin]))]
+    .map((name) => `, ${name}`)
+    .join('');
   const runs = ['', ...partners];
   const placed = runs.map((partner) => {
     const there =
@@ -180,26 +191,34 @@ export function tieRollUpSql(
         : `JOIN ${at('territory')} AS partner ON partner.region = pairs.other_region AND partner.ancestor = ${literal(partner)}
       LEFT JOIN ${at('territory')} AS back ON back.ancestor = partner.ancestor AND back.region = pairs.region`;
     const both = `twin.region IS NOT NULL${partner === '' ? '' : ' AND back.region IS NOT NULL'}`;
-    return `SELECT ${literal(partner)} AS partner_region, cover.ancestor, pairs.* FROM pairs
+    return `SELECT ${literal(partner)} AS partner_region, cover.ancestor, ${both} AS both_ends, pairs.* FROM pairs
       JOIN ${at('cover')} AS cover ON cover.region = pairs.region
       LEFT JOIN ${at('cover')} AS twin ON twin.ancestor = cover.ancestor AND twin.region = pairs.other_region
-      ${there}
-      WHERE first_end OR NOT (${both})`;
+      ${there}`;
   });
   const rows = members.flatMap(({ index, quantity }) =>
-    ['', ...quantity.breakdowns.keys()].flatMap((breakdown) => {
-      const category = breakdown === '' ? "''" : categories.get(breakdown)!;
+    ['', ...quantity.breakdowns.keys()].flatMap((breakdown, level) => {
+      const ends = categories.get(breakdown);
+      const category = ends?.own ?? "''";
+      const twice =
+        ends && ends.own !== ends.twin ? `both_ends AND ${ends.own} = ${ends.twin}` : 'both_ends';
+      const counting = `first_end OR NOT (${twice})`;
+      const apart = quantity.where !== undefined && tellsEndsApart(quantity.where);
+      const sum = (what: string) =>
+        apart
+          ? `sum(CASE WHEN ${counting} THEN ${what}_${index} ELSE ${what}_${index}_alone END)`
+          : `sum(${what}_${index}) FILTER (WHERE ${counting})`;
       const distinct = quantity.distinct === 'organisation' && quantity.column === undefined;
       const wanted = quantity.partner ? runs : [''];
       const organisations = wanted.map(
         (partner, position) =>
           `SELECT ${index}, ${literal(partner)}, period, ancestor, ${literal(breakdown)}, category,
           ${distinct ? `reached_${position}` : 'NULL'}, NULL, NULL, reached_${position}
-        FROM reach_${index}_${[...quantity.breakdowns.keys()].indexOf(breakdown) + 1}`,
+        FROM reach_${index}_${level}`,
       );
       return [
         `SELECT ${index} AS quantity, partner_region, period, ancestor AS region, ${literal(breakdown)} AS breakdown, ${category} AS category,
-        ${distinct ? 'NULL' : `sum(value_${index})`} AS value, sum(matched_${index}) AS matched, sum(records_${index}) AS records, NULL::BIGINT AS organisations
+        ${distinct ? 'NULL' : sum('value')} AS value, ${sum('matched')} AS matched, ${sum('records')} AS records, NULL::BIGINT AS organisations
       FROM placed WHERE partner_region IN (${wanted.map(literal).join(', ')}) GROUP BY ALL`,
         ...organisations,
       ];
@@ -207,13 +226,13 @@ export function tieRollUpSql(
   );
   const reaches = members.flatMap((member) => {
     const { quantity } = member;
-    const names = [...quantity.breakdowns.keys()].map((id) => categories.get(id)!);
-    const filter = quantity.where ? identifier(column(quantity.where.sql)) : undefined;
+    const names = [...quantity.breakdowns.keys()].map((id) => categories.get(id)!.own);
+    const filter = quantity.where && columnOf(quantity.where.sql);
     return reachSql(workspace, at(relation), member, names, filter, quantity.partner ? runs : ['']);
   });
   return `WITH pairs AS MATERIALIZED (
     SELECT period, region, other_region, first_end${dimensions}, ${counts.join(', ')}
-    FROM ${at(relation)} WHERE region IS NOT NULL GROUP BY period, region, other_region, first_end${dimensions}
+    FROM ${at(relation)} WHERE region IS NOT NULL GROUP BY ALL
   ), placed AS MATERIALIZED (
     ${placed.join('\n    UNION ALL\n    ')}
   ), ${reaches.join(', ')}
