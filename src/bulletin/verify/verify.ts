@@ -16,6 +16,8 @@ import { gatherEvidence, judge, type Evidence, type Verdict } from './verdict.ts
 /** A claim with its verdict and its reading in words. */
 export interface JudgedClaim extends Claim, Omit<Verdict, 'figure'> {
   readonly reading: Bilingual;
+  /** The period of the figure that the verdict rests on; “now” means the latest that there is. */
+  readonly figurePeriod?: string;
 }
 
 export interface VerifiedText {
@@ -52,7 +54,7 @@ export async function verifyText(
   ];
   const judgeWith = (claim: Claim, known: Evidence): JudgedClaim => ({
     ...claim,
-    ...withoutFigure(judge(claim, known, kinship)),
+    ...withFigurePeriod(judge(claim, known, kinship)),
     reading: readingOf(claim, titleOf, reader.gazetteer),
   });
   const judged = claims.map((claim) => judgeWith(claim, evidence));
@@ -87,6 +89,6 @@ async function proposedFor(
   return applyProposals(claims, questions, readings, isRegion);
 }
 
-function withoutFigure({ figure: _figure, ...verdict }: Verdict): Omit<Verdict, 'figure'> {
-  return verdict;
+function withFigurePeriod({ figure, ...verdict }: Verdict) {
+  return { ...verdict, ...(figure && { figurePeriod: figure.period }) };
 }

@@ -71,6 +71,10 @@ export const claimSchema = z
     how: z.enum(['exactly', 'rounded', 'qualifier']).optional(),
     computed: z.number().optional(),
     difference: z.number().optional(),
+    figurePeriod: z
+      .string()
+      .optional()
+      .meta({ description: 'The period of the figure that the verdict rests on.' }),
     cause: z.string().optional(),
     causeOf: z.string().optional(),
     why: bilingualSchema,
