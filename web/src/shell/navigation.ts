@@ -12,4 +12,5 @@ interface Place {
 export const PAGES: readonly Place[] = [
   { name: 'overview', at: '/' },
   { name: 'indicators', at: '/indicators' },
+  { name: 'check', at: '/check', needs: 'verify' },
 ];
