@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useAnswer } from '../../api/answers.ts';
-import { useRegionNames } from '../../api/names.ts';
+import { useRegionNames } from '../../api/code-names.ts';
 import { useAbout } from '../../api/region.ts';
 import type { Indicators } from '../../../../src/server/schemas/index.ts';
 import { inRelease } from '../../api/client.ts';
