@@ -29,11 +29,9 @@ export const issueWordsSchema = z
 
 export const problemSchema = z
   .object({
-    type: z
-      .string()
-      .meta({
-        description: 'A name of the kind of problem, `about:blank` where the status says all.',
-      }),
+    type: z.string().meta({
+      description: 'A name of the kind of problem, `about:blank` where the status says all.',
+    }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),

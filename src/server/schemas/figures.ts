@@ -56,7 +56,7 @@ export const overviewSchema = z
         title: bilingualSchema,
         unit: z.string(),
         decimals: z.int(),
-        topic: z.string(),
+        topic: z.object({ id: z.string(), title: bilingualSchema }),
         figure: figureSchema.meta({
           description: 'The latest value; its partner is in the figure.',
         }),

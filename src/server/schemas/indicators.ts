@@ -15,11 +15,9 @@ export const indicatorSchema = z
     title: bilingualSchema,
     unit: z.string(),
     decimals: z.int(),
-    kind: z
-      .string()
-      .meta({
-        description: 'count, sum, ratio, share, change, growth, cagr, index, series, published',
-      }),
+    kind: z.string().meta({
+      description: 'count, sum, ratio, share, change, growth, cagr, index, series, published',
+    }),
     topic: z.object({ id: z.string(), title: bilingualSchema }),
     version: z.int(),
     breakdowns: z.array(z.string()),

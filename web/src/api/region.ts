@@ -1,10 +1,10 @@
 import { useParameter } from '../address/address.ts';
 import { useAnswer } from './answers.ts';
 import { ABOUT } from './questions.ts';
-import type { About } from './types.ts';
+import type { Entry } from './types.ts';
 
 /** What the API says of itself and its region. */
-export function useAbout(): About {
+export function useAbout(): Entry {
   return useAnswer(ABOUT);
 }
 

@@ -1,11 +1,11 @@
-import type { About } from '../api/types.ts';
+import type { Entry } from '../api/types.ts';
 import type { en } from '../words/en.ts';
 
 interface Place {
   readonly name: keyof (typeof en)['pages'];
   readonly at: string;
   /** What the site has to be able to do for the page to be of use. */
-  readonly needs?: keyof About['can'];
+  readonly needs?: keyof Entry['can'];
 }
 
 /** The pages that the navigation leads to, in its order. */

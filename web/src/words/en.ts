@@ -59,5 +59,6 @@ export const en = {
   region: 'Region',
   unit: 'Unit',
   noValue: 'no value',
+  chartOf: (what: string) => `Chart: ${what}. The table shows the same.`,
   traceOf: (what: string) => `${what}: show how this number came about`,
 };

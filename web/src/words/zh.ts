@@ -60,5 +60,6 @@ export const zh: Translated<typeof en> = {
   region: '地区',
   unit: '单位',
   noValue: '无数值',
+  chartOf: (what) => `图表：${what}。表格中有相同内容。`,
   traceOf: (what) => `${what}：查看数据的由来`,
 };

@@ -1,8 +1,59 @@
+import { useAnswer } from '../../api/answers.ts';
+import { Link } from '../../address/link.tsx';
+import { overviewOf } from '../../api/questions.ts';
+import { useAbout, useRelease } from '../../api/region.ts';
+import type { Headline as HeadlineAnswer } from '../../api/types.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { useWords } from '../../words/language.tsx';
-import { shared } from '../../words/shared.ts';
+import { useText, useWords } from '../../words/language.tsx';
+import { Bulletins } from './bulletins.tsx';
+import { Headline } from './headline.tsx';
+import { News } from './news.tsx';
+import { words } from './words.ts';
+import './overview.css';
 
+/** The figures that head the bulletin, as a page that lives. */
 export function Overview() {
-  const words = useWords(shared);
-  return <Page title={words.pages.overview}>{null}</Page>;
+  const say = useWords(words);
+  const text = useText();
+  const { name } = useAbout();
+  const { headlines, bulletins } = useAnswer(overviewOf(useRelease()));
+  return (
+    <Page title={say.title(text(name))} lede={say.ledeShort}>
+      {headlines.length === 0 && (
+        <Notice title={say.none}>
+          <p>{say.noneFix}</p>
+          <p>
+            <Link to="/indicators">{say.all}</Link>
+          </p>
+        </Notice>
+      )}
+      {byTopic(headlines).map(([topic, group]) => (
+        <section key={topic} className="topic" aria-labelledby={`topic-${topic}`}>
+          <h2 id={`topic-${topic}`}>{text(group[0]!.topic.title)}</h2>
+          <ul className="headlines">
+            {group.map((headline) => (
+              <Headline key={headline.indicator} headline={headline} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <div className="overview-end">
+        <Bulletins names={bulletins} />
+        <News />
+      </div>
+    </Page>
+  );
+}
+
+/** What a plan sets targets for comes first; otherwise in the order of the catalogue. */
+function byTopic(headlines: readonly HeadlineAnswer[]): [string, HeadlineAnswer[]][] {
+  const topics = new Map<string, HeadlineAnswer[]>();
+  for (const headline of headlines) {
+    const group = topics.get(headline.topic.id) ?? [];
+    group.push(headline);
+    topics.set(headline.topic.id, group);
+  }
+  const planned = (group: readonly HeadlineAnswer[]) => group.some(({ target }) => target !== null);
+  return [...topics].toSorted(([, a], [, b]) => Number(planned(b)) - Number(planned(a)));
 }
