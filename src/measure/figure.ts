@@ -76,6 +76,13 @@ export interface MeasureInput {
   readonly catalogue: Catalogue;
   /** Parquet files of each register; one that is left out is empty. */
   readonly registers: ReadonlyMap<string, readonly string[]>;
+  /**
+   * For each register in which names were linked, a Parquet file of the versions of records that the
+   * links below the threshold leave open: its columns, `_record` and `_version` that name them,
+   * `_probability`, whether the register holds it (`_made`), and the pairs of a name and an
+   * organisation that it takes (`_pairs`). Under `organisations`: those that others were held to be.
+   */
+  readonly uncertain?: ReadonlyMap<string, string> | undefined;
   /** Code of the region that the registers are complete for; its descendants are covered too. */
   readonly coverage: string;
   /** The day of the registers, `YYYY-MM-DD`: nothing is taken for known that lies after it. */

@@ -7,6 +7,7 @@ export type {
   TracedRecord,
   TracePart,
 } from './figure.ts';
+export { CERTAIN } from './evidence-sql.ts';
 export { computeFigures, evaluate, type ComputedFigures, type ComputeFigures } from './figures.ts';
 export { reportingPeriods } from './moments.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

@@ -9,6 +9,7 @@ import { settleConditions } from './met.ts';
 import type { Plan } from './plan.ts';
 import type { Quantity } from './quantity.ts';
 import { factsSql, MEASURED_COLUMNS, overlappingSql, rollUpSql, scanSql } from './quantity-sql.ts';
+import { settleBounds } from './uncertainty.ts';
 import { settleTies, tieRollUpSql } from './ties.ts';
 import { setCover, setMoments, settleStates, type Workspace } from './workspace.ts';
 import { writeFigures } from './write-figures.ts';
@@ -16,14 +17,16 @@ import { writeFigures } from './write-figures.ts';
 /** Measures a plan: afterwards the workspace's table `figure` holds its figures and their parts. */
 export async function measure(workspace: Workspace, plan: Plan): Promise<void> {
   const { engine, at } = workspace;
-  await setMoments(workspace, plan.moments, await latestPeriods(workspace, plan));
+  const latest = await latestPeriods(workspace, plan);
+  await setMoments(workspace, plan.moments, latest);
   await engine.run(`CREATE OR REPLACE TABLE ${at('measured')} (${MEASURED_COLUMNS})`);
   await engine.run(
     `CREATE OR REPLACE TABLE ${at('coverage')} (key VARCHAR, region VARCHAR, period VARCHAR, first DATE, last DATE)`,
   );
   await engine.run(`CREATE OR REPLACE TABLE ${at('figure')} (${WORKING_COLUMNS})`);
   await setCover(workspace, plan.query.regions);
-  await settleStates(workspace, organisationColumns(plan.quantities));
+  const columns = organisationColumns(plan.quantities);
+  await settleStates(workspace, columns);
   const told = await countRecords(workspace, plan).catch(async (error: unknown) => {
     if (!(error instanceof EngineError)) throw error;
     const issues = await checkExpressions(workspace, plan.named, 'records');
@@ -31,6 +34,7 @@ export async function measure(workspace: Workspace, plan: Plan): Promise<void> {
   });
   const exists = await judgeCoverage(workspace, plan, told);
   await writeFigures(workspace, plan, exists);
+  await settleBounds(workspace, plan, latest, columns);
 }
 
 /** For each register of which a condition asks for the last collected period: which one that is. */

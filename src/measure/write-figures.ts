@@ -14,6 +14,7 @@ import {
   ratioFigureSql,
   seriesAtSql,
   shareFigureSql,
+  type ComparedFigure,
   type RatioFigure,
   WORKING_COLUMNS,
 } from './figure-sql.ts';
@@ -85,31 +86,48 @@ async function writeComputed(
       adds: one.indicator.adds,
     }));
   const ratios = indicators.flatMap((indicator) => ratioOf(workspace, plan, indicator) ?? []);
-  const shares = indicators
-    .filter(({ measure: { kind } }) => kind === 'share')
-    .map((indicator) => ({
-      indicator,
-      numerator: partId(indicator.id, 'numerator'),
-      denominator: partId(indicator.id, 'denominator'),
-      factor: factorOf(indicator),
-      denominatorPartner: false,
-      breakdowns: [...(plan.breakdowns.get(indicator.id) ?? [])],
-      partners: partnersOf(indicator.partner !== 'none'),
-    }));
-  const compared = indicators.flatMap((indicator) => {
-    const periods = [...(plan.periods.get(indicator.id)?.values() ?? [])];
-    const pairs = pairsFor(workspace.input, indicator, periods);
-    const { measure: definition } = indicator;
-    const of = 'of' in definition ? definition.of : '';
-    return pairs.length > 0 ? [{ indicator, of, pairs }] : [];
+  const shares = indicators.flatMap((indicator) => {
+    const share = shareOf(plan, indicator);
+    return share ? [{ ...share, partners: partnersOf(indicator.partner !== 'none') }] : [];
   });
+  const compared = indicators.flatMap((indicator) => comparedOf(workspace, plan, indicator) ?? []);
   if (quantities.length > 0) await insert(workspace, quantityFigureSql(workspace, quantities));
   if (ratios.length > 0) await insert(workspace, ratioFigureSql(workspace, ratios));
   if (shares.length > 0) await insert(workspace, shareFigureSql(workspace, shares));
   if (compared.length > 0) await insert(workspace, comparedFigureSql(workspace, compared));
 }
 
-function ratioOf(workspace: Workspace, plan: Plan, indicator: Indicator): RatioFigure | undefined {
+/** A share of a population, as a quotient of its parts. */
+export function shareOf(plan: Plan, indicator: Indicator): RatioFigure | undefined {
+  if (indicator.measure.kind !== 'share') return undefined;
+  return {
+    indicator,
+    numerator: partId(indicator.id, 'numerator'),
+    denominator: partId(indicator.id, 'denominator'),
+    factor: factorOf(indicator),
+    denominatorPartner: false,
+    breakdowns: [...(plan.breakdowns.get(indicator.id) ?? [])],
+  };
+}
+
+/** What an indicator compares; nothing where it compares nothing. */
+export function comparedOf(
+  { input }: Workspace,
+  plan: Plan,
+  indicator: Indicator,
+): ComparedFigure | undefined {
+  const periods = [...(plan.periods.get(indicator.id)?.values() ?? [])];
+  const pairs = pairsFor(input, indicator, periods);
+  const { measure: definition } = indicator;
+  const of = 'of' in definition ? definition.of : '';
+  return pairs.length > 0 ? { indicator, of, pairs } : undefined;
+}
+
+export function ratioOf(
+  workspace: Workspace,
+  plan: Plan,
+  indicator: Indicator,
+): RatioFigure | undefined {
   const { id, measure: definition } = indicator;
   if (definition.kind !== 'ratio') return undefined;
   return {
@@ -250,8 +268,11 @@ export function figuresSql({ at }: Workspace, plan: Plan): string {
       figure.records, figure.organisations,
       CASE WHEN figure.reason IS NOT NULL THEN coalesce(codes.status, 'O')
         WHEN NOT moments.over AND figure.basis = 'records' THEN 'P' ELSE figure.status END AS status,
-      figure.reason, figure.basis, NULL::DOUBLE AS lower, NULL::DOUBLE AS upper, NULL::BIGINT AS uncertain_records
+      figure.reason, figure.basis, CASE WHEN bounds.lower IS NOT NULL THEN least(bounds.lower, figure.value) END AS lower,
+      CASE WHEN bounds.upper IS NOT NULL THEN greatest(bounds.upper, figure.value) END AS upper, bounds.uncertain AS uncertain_records
     FROM ${at('figure')} AS figure
+    LEFT JOIN ${at('bounds')} AS bounds ON bounds.indicator = figure.indicator AND bounds.region = figure.region AND bounds.period = figure.period
+      AND bounds.partner_region = figure.partner_region AND bounds.breakdown = figure.breakdown AND bounds.category = figure.category
     JOIN ${at('moments')} AS moments ON moments.period = figure.period
     JOIN (VALUES ${versions.join(', ')}) AS wanted(indicator, version, partner_required, breakdowns) ON wanted.indicator = figure.indicator
     LEFT JOIN (VALUES ${codes.join(', ')}) AS codes(reason, status) ON codes.reason = figure.reason

@@ -1,4 +1,5 @@
 import { identifier, literal, openEngine, type Engine } from '../store/engine.ts';
+import { versionsOf } from './resources.ts';
 import { resourceFile, type Release } from '../store/releases.ts';
 
 /** Why a figure differs between two releases. Several may hold at once. */
@@ -119,10 +120,13 @@ async function diffRegister(
   return { register, ...counts! };
 }
 
+/** Tables that are no registers; what moved them is seen in those. */
+const DERIVED = new Set(['figures', 'issues', 'links', 'link_pairs']);
+
 function registersOf({ manifest }: Release): string[] {
   return manifest.resources
     .map(({ name }) => name)
-    .filter((name) => name !== 'figures' && name !== 'issues');
+    .filter((name) => !DERIVED.has(name) && versionsOf(name) === undefined);
 }
 
 function resourceOf({ manifest }: Release, name: string) {

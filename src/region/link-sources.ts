@@ -7,13 +7,23 @@ import { loadVocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
 import type { PlannedSource } from './plan.ts';
+import { findDoubtful, PAIRS_SQL, type NamedSource } from './uncertain-records.ts';
 import { CATALOGUE, type Region } from './region.ts';
 
 export interface LinkedSources {
   readonly intakes: Map<string, IntakeResult[]>;
-  /** Parquet of the links that were made and looked for; nothing where no source declares names. */
-  readonly links?: string;
+  /** What linking came to; nothing where no source declares names. */
+  readonly links?: Links;
   readonly issues: readonly Issue[];
+}
+
+export interface Links {
+  /** Parquet of the links that were made and looked for. */
+  readonly cells: string;
+  /** Parquet of the pairs of a name and an organisation that are in doubt. */
+  readonly pairs: string;
+  /** The sources whose names were linked, as they were read. */
+  readonly sources: readonly NamedSource[];
 }
 
 /**
@@ -32,7 +42,7 @@ export async function linkSources(
   await gatherOrganisations(engine, intakes);
   const resultOf = ({ source, register }: PlannedSource) =>
     intakes.get(register.name)!.find((result) => result.source === source.id)!;
-  const cells = named.flatMap((planned) =>
+  const said = named.flatMap((planned) =>
     planned.source.names.map(
       (
         column,
@@ -42,7 +52,7 @@ export async function linkSources(
   );
   await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
     SELECT c.*, o.id AS code, NULL::VARCHAR AS country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, NULL::VARCHAR AS website
-    FROM (${cells.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
+    FROM (${said.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
   await installDecisions(engine, region.decisions.decisions, 'link_decisions');
   await linkNames(
     engine,
@@ -67,12 +77,25 @@ export async function linkSources(
       others.map((one) => (one === result ? { ...result, object } : one)),
     );
   }
-  const links = workshop.path('links.parquet');
+  await findDoubtful(engine);
+  const cells = workshop.path('links.parquet');
+  const columns =
+    '"source", "row", "column", name, organisation, probability, reasons, method, decision';
   await engine.run(
-    `COPY (SELECT split_part(record, ':', 1) AS source, split_part(record, ':', 2)::BIGINT AS row, "column", name, organisation, probability, array_to_string(reasons, ' ') AS reasons, method, decision
-     FROM links ORDER BY source, row, "column") TO ${literal(links)} (FORMAT parquet)`,
+    `COPY (SELECT ${columns} FROM link_cells ORDER BY "source", "row", "column") TO ${literal(cells)} (FORMAT parquet)`,
   );
+  const pairs = workshop.path('link-pairs.parquet');
+  await engine.run(`COPY (${PAIRS_SQL}) TO ${literal(pairs)} (FORMAT parquet)`);
   await engine.run('DROP SCHEMA resolve CASCADE');
+  const links = {
+    cells,
+    pairs,
+    sources: named.map((planned) => ({
+      register: planned.register,
+      result: resultOf(planned),
+      columns: planned.source.names,
+    })),
+  };
   return { intakes: linked, links, issues };
 }
 

@@ -7,6 +7,7 @@ import { identifier, literal, openEngine, type Engine, type Parameter } from '..
 import { findRelease, resourceFile, type Release } from '../store/releases.ts';
 import { rememberDefinitions } from './definitions.ts';
 import { openRegion, type OpenOptions, type Region } from './region.ts';
+import { versionsOf } from './resources.ts';
 
 export interface ReleaseOptions extends OpenOptions {
   /** An id, the first characters of one, `latest` or `latest~1`; the latest where it is left out. */
@@ -70,8 +71,13 @@ async function readRegions(engine: Engine, release: Release): Promise<Map<string
 export function measureInput({ region, release }: OpenedRelease): MeasureInput {
   const { rongtong, resources } = release.manifest;
   const registers = resources.filter(({ name }) => region.catalogue.registers.has(name));
+  const uncertain = resources.flatMap(({ name }) => {
+    const register = versionsOf(name);
+    return register === undefined ? [] : [[register, resourceFile(release, name)!] as const];
+  });
   return {
     catalogue: region.catalogue,
+    uncertain: new Map(uncertain),
     registers: new Map(registers.map(({ name }) => [name, [resourceFile(release, name)!]])),
     coverage: rongtong.region,
     asOf: rongtong.asOf,

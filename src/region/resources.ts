@@ -63,6 +63,50 @@ export const LINKS: Omit<Table, 'path'> = {
   },
 };
 
+/** The pairs of a name and an organisation that are in doubt, and that nobody has decided. */
+export const PAIRS: Omit<Table, 'path'> = {
+  name: 'link_pairs',
+  title: { en: 'Doubtful pairs of names and organisations', zh: '存疑的名称与机构对应' },
+  titles: {
+    pair: { en: 'Pair', zh: '编号' },
+    name: { en: 'Name as given', zh: '原名称' },
+    country: { en: 'Country given with it', zh: '所附国家' },
+    region: { en: 'Region given with it', zh: '所附地区' },
+    city: { en: 'City given with it', zh: '所附城市' },
+    website: { en: 'Web site given with it', zh: '所附网址' },
+    organisation: { en: 'Organisation', zh: '机构' },
+    probability: { en: 'Probability', zh: '概率' },
+    reasons: { en: 'Reasons', zh: '依据' },
+    decision: { en: 'Decision by a person', zh: '人工认定' },
+    made: { en: 'Whether the link was made', zh: '是否已对应' },
+    cells: { en: 'Cells that say the name', zh: '出现次数' },
+  },
+};
+
+/** Tables whose names begin so hold the versions of a register's records that links leave open. */
+const VERSIONS = 'uncertain_';
+
+/** The register whose versions a table holds. */
+export function versionsOf(table: string): string | undefined {
+  return table.startsWith(VERSIONS) ? table.slice(VERSIONS.length) : undefined;
+}
+
+export function versionsTable({ name, title, fields }: Register, path: string): Table {
+  return {
+    name: `${VERSIONS}${name}`,
+    path,
+    title: { en: `${title.en}: uncertain records`, zh: `${title.zh}：不确定的记录` },
+    titles: {
+      ...Object.fromEntries(fields.map((field) => [field.name, field.title])),
+      _record: { en: 'Record', zh: '记录' },
+      _version: { en: 'Version of it', zh: '记录版本' },
+      _probability: { en: 'Probability', zh: '概率' },
+      _made: { en: 'Whether the register holds it', zh: '登记表是否采用' },
+      _pairs: { en: 'Doubtful pairs that it takes', zh: '所依据的存疑对应' },
+    },
+  };
+}
+
 export const ISSUES: Omit<Table, 'path'> = {
   name: 'issues',
   title: { en: 'Issues', zh: '问题清单' },

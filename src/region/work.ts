@@ -13,7 +13,16 @@ import type { Inputs } from './manifest.ts';
 import type { PlannedSource } from './plan.ts';
 import { periodsOfRegion, type Region } from './region.ts';
 import { linkSources, type LinkedSources } from './link-sources.ts';
-import { FIGURES, ISSUES, LINKS, storeTable, type Table } from './resources.ts';
+import {
+  FIGURES,
+  ISSUES,
+  LINKS,
+  PAIRS,
+  storeTable,
+  versionsTable,
+  type Table,
+} from './resources.ts';
+import { writeVersions } from './uncertain-records.ts';
 
 /** How far a build has come; `done` of `total` steps of its kind. */
 export interface Progress {
@@ -135,10 +144,12 @@ export async function compute(
 ): Promise<{ tables: Table[]; counts: Record<string, number> }> {
   signal?.throwIfAborted();
   onProgress?.({ step: 'compute', done: 0, total: 1 });
+  const uncertain = await writeUncertain(engine, assembled, linked, workshop);
   const figures = workshop.path('figures.parquet');
   const computed = await computeFigures(engine, {
     catalogue: region.catalogue,
     registers: new Map(assembled.registers.map(({ register, path }) => [register, [path]])),
+    uncertain,
     coverage: region.configuration.region,
     periods: periodsOfRegion(region),
     partners: region.configuration.partners,
@@ -151,9 +162,31 @@ export async function compute(
     const register = region.catalogue.registers.get(name)!;
     return { name, path, title: register.title, register };
   });
-  if (linked.links !== undefined) tables.push({ ...LINKS, path: linked.links });
+  if (linked.links) {
+    tables.push({ ...LINKS, path: linked.links.cells }, { ...PAIRS, path: linked.links.pairs });
+    for (const [name, path] of uncertain)
+      tables.push(versionsTable(region.catalogue.registers.get(name)!, path));
+  }
   tables.push({ ...FIGURES, path: figures }, { ...ISSUES, path: issues });
   return { tables, counts: await countIssues(engine, issues) };
+}
+
+/** Writes, for each register in which names were linked, what its doubtful links leave open. */
+async function writeUncertain(
+  engine: Engine,
+  { registers }: AssembledRegisters,
+  { links }: LinkedSources,
+  workshop: Workshop,
+): Promise<Map<string, string>> {
+  const written = new Map<string, string>();
+  for (const assembled of registers) {
+    const sources = links?.sources.filter((one) => one.register.name === assembled.register) ?? [];
+    if (sources.length === 0) continue;
+    const path = workshop.path(`uncertain-${assembled.register}.parquet`);
+    await writeVersions(engine, sources, assembled, path);
+    written.set(assembled.register, path);
+  }
+  return written;
 }
 
 /** Takes the tables of a release into the store, under their final names. */

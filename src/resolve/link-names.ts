@@ -46,7 +46,7 @@ export interface NameLinks {
 
 /**
  * Links names in a register's cells to organisations: exact codes first, then names. Writes
- * `out(record, column, name, organisation, probability, reasons, method, decision)`, one row for
+ * `out(record, column, name, organisation, probability, reasons, method, decision, mention)`, one row for
  * each cell: its organisation, or null with the probability that the best candidate had.
  * Beside it, `out__candidates` keeps every candidate of every name.
  */
@@ -84,7 +84,7 @@ export async function linkNames(
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY probability DESC, weight DESC, organisation) = 1`);
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
     SELECT c.record, c."column", c.name, a.organisation, coalesce(a.probability, 0) AS probability, coalesce(a.reasons, []) AS reasons,
-      coalesce(a.method, ${literal(NAME_METHOD.id)}) AS method, nullif(coalesce(a.decision, ''), '') AS decision
+      coalesce(a.method, ${literal(NAME_METHOD.id)}) AS method, nullif(coalesce(a.decision, ''), '') AS decision, q.mention
     FROM resolve.cells c LEFT JOIN resolve.questions q ON q.text = c.name AND q.code IS NOT DISTINCT FROM c.code AND q.country IS NOT DISTINCT FROM c.country
       AND q.region IS NOT DISTINCT FROM c.region AND q.city IS NOT DISTINCT FROM c.city AND q.website IS NOT DISTINCT FROM c.website
     LEFT JOIN resolve.answers a USING (mention) WHERE c.name IS NOT NULL ORDER BY c.record, c."column", c.name`);

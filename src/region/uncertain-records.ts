@@ -1,0 +1,95 @@
+import type { Register } from '../catalogue/register.ts';
+import { recordsSql } from '../intake/records.ts';
+import type { AssembledRegister, IntakeResult } from '../intake/result.ts';
+import { CERTAIN } from '../measure/index.ts';
+import { identifier, literal, type Engine } from '../store/engine.ts';
+
+/** A source in which names were linked. */
+export interface NamedSource {
+  readonly register: Register;
+  /** As it was read: with names. */
+  readonly result: IntakeResult;
+  /** Columns that hold names. */
+  readonly columns: readonly string[];
+}
+
+/** Candidates less probable than this are taken for impossible. */
+const POSSIBLE = 0.1;
+
+const CONTEXT = ['country', 'region', 'city', 'website'] as const;
+
+/**
+ * Finds what is doubtful of the links in the engine's `links` and `links__candidates`: in `link_pairs`
+ * each name with a candidate that is neither certain nor impossible and that nobody has decided; in
+ * `link_versions` the candidates of each cell that has such.
+ */
+export async function findDoubtful(engine: Engine): Promise<void> {
+  const said = ['q.text', ...CONTEXT.map((name) => `q.${name}`)];
+  const parts = [...said, 'c.organisation'].map((part) => `coalesce(${part}, '')`).join(', ');
+  await engine.run(`CREATE OR REPLACE TABLE link_pairs AS
+    SELECT left(md5(concat_ws(chr(31), ${parts})), 10) AS pair, c.mention, q.text AS name, ${CONTEXT.map((name) => `q.${name}`).join(', ')},
+      c.organisation, c.probability, array_to_string(c.reasons, ' ') AS reasons, nullif(c.decision, '') AS decision, l.organisation IS NOT NULL AS made
+    FROM links__candidates c JOIN resolve.questions q USING (mention)
+    LEFT JOIN (SELECT DISTINCT mention, organisation FROM links) l ON l.mention = c.mention AND l.organisation = c.organisation
+    WHERE c.probability >= ${POSSIBLE} AND c.probability < ${CERTAIN} AND c.decision NOT IN ('same', 'different')`);
+  await engine.run(`CREATE OR REPLACE TABLE link_cells AS
+    SELECT split_part(record, ':', 1) AS source, split_part(record, ':', 2)::BIGINT AS "row", * EXCLUDE (record, reasons), array_to_string(reasons, ' ') AS reasons FROM links`);
+  await engine.run(`CREATE OR REPLACE TABLE link_versions AS
+    SELECT l.source, l."row", l."column", p.organisation, p.probability, p.made, p.pair FROM link_cells l JOIN link_pairs p USING (mention)`);
+}
+
+/** SQL of the doubtful pairs, with the number of cells that say each name. */
+export const PAIRS_SQL = `SELECT p.* EXCLUDE (mention), n.cells FROM link_pairs p
+  JOIN (SELECT mention, count(*) AS cells FROM link_cells GROUP BY mention) n USING (mention) ORDER BY p.name, p.pair`;
+
+/**
+ * Writes the versions of a register's records that doubtful links leave open, as `MeasureInput` wants
+ * them: those that the register holds by such a link, and those that it would hold if another
+ * candidate were right. Reads what `findDoubtful` left in the engine.
+ */
+export async function writeVersions(
+  engine: Engine,
+  sources: readonly NamedSource[],
+  assembled: AssembledRegister,
+  out: string,
+): Promise<void> {
+  const { register } = sources[0]!;
+  const keys = `(${register.key.map(identifier).join(', ')})`;
+  const [one, two] = (register.symmetric ?? []).map(identifier);
+  const apart = one && two ? `AND ${one} <> ${two}` : '';
+  const versions = sources.map(versionsOf).join('\nUNION ALL\n');
+  // A record that was set aside for another reason is not brought back by another candidate.
+  await engine.run(
+    `COPY (
+      SELECT * EXCLUDE (_there, _held), _record || '#' || row_number() OVER (PARTITION BY _record ORDER BY _probability DESC, _pairs) AS _version
+      FROM (SELECT *, CASE WHEN bool_or(_made) OVER record THEN bool_or(_made AND _there) OVER record ELSE NOT bool_or(_there) OVER record END AS _held
+        FROM (SELECT v.*, ${keys} IN (SELECT ${keys} FROM read_parquet(${literal(assembled.path)})) AS _there
+          FROM (${versions}) AS v WHERE _probability >= ${POSSIBLE} ${apart})
+        WINDOW record AS (PARTITION BY _record))
+      WHERE _held AND _pairs <> '' ORDER BY _version) TO ${literal(out)} (FORMAT parquet)`,
+  );
+}
+
+/** SQL of the versions of one source's records: every choice of candidates for its doubtful names. */
+function versionsOf({ register, result, columns }: NamedSource): string {
+  const source = literal(result.source);
+  const cameIn = `SELECT * FROM (${recordsSql(result, register)})
+    WHERE _outcome IS NULL AND _row IN (SELECT "row" FROM link_versions WHERE source = ${source})`;
+  const choices = columns.map((column, i) => {
+    const own = `source = ${source} AND "column" = ${literal(column)}`;
+    return `JOIN (SELECT "row", organisation, probability, made, pair FROM link_versions WHERE ${own}
+        UNION ALL SELECT "row", organisation, 1, true, NULL FROM link_cells WHERE ${own} AND organisation IS NOT NULL AND "row" NOT IN (SELECT "row" FROM link_versions WHERE ${own})
+        UNION ALL SELECT _row, NULL, 1, true, NULL FROM (${cameIn}) WHERE ${identifier(column)} IS NULL) AS c${i} ON c${i}."row" = r._row`;
+  });
+  const all = (value: (alias: string) => string) => columns.map((_, i) => value(`c${i}`));
+  const made = all((alias) => `${alias}.made`).join(' AND ');
+  // Where a version needs candidates that were not taken, those alone are what must be right.
+  const pairs = all((alias) => `CASE WHEN ${alias}.made = (${made}) THEN ${alias}.pair END`);
+  const fields = register.fields.map(({ name }) => {
+    const at = columns.indexOf(name);
+    return at < 0 ? `r.${identifier(name)}` : `c${at}.organisation AS ${identifier(name)}`;
+  });
+  return `SELECT ${fields.join(', ')}, r._source, r._file, r._line, ${source} || ':' || r._row AS _record,
+      ${all((alias) => `${alias}.probability`).join(' * ')} AS _probability, ${made} AS _made, concat_ws(' ', ${pairs.join(', ')}) AS _pairs
+    FROM (${cameIn}) AS r ${choices.join('\n')}`;
+}
