@@ -118,6 +118,8 @@ describe('one organisation spelt in many ways is recognised', () => {
     ['ＴＯＮＧＪＩ　University', 'tongji'],
     ['同濟大學', 'tongji'],
     ['同济大学（上海）', 'tongji'],
+    ['同济大学（技术转移中心）', 'tongji'],
+    ['南通中天机械集团', 'zhongtian'],
     ['南通市中天机械有限责任公司', 'zhongtian'],
     ['中天机械（南通）有限公司', 'zhongtian'],
     ['南通中天機械有限公司', 'zhongtian'],

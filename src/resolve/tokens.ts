@@ -123,7 +123,8 @@ export function chineseName(
   }
   const any = places.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
   const bracketed = `\\s*[(（](${any})[市省县区]?[)）]`;
-  const open = bare(bracketed);
+  // What stands in brackets after a whole name is a part or a remark, not another organisation.
+  const open = `regexp_replace(${bare(bracketed)}, ${literal('(.{2})\\s*[(（][^()（）]*[)）]\\s*$')}, '\\1')`;
   const firm = `NOT regexp_matches(${open}, ${literal(`(${vocabulary.institutions.join('|')})$`)})`;
   const noForm = `regexp_replace(${open}, ${ending}, '')`;
   const before = `^(${any})[市省县区]?(.{4,})$`;
