@@ -41,7 +41,7 @@ function CheckList({ checks, onOpen }: Properties) {
             word={check.ok ? words.holds : words.fails}
           />
           <p>{text(check.why)}</p>
-          <p>{text(check.detail)}</p>
+          <p>{withoutAddresses(text(check.detail), check)}</p>
           {check.revision && <p className="soft">{words.revision}</p>}
           <p className="check-actions">
             {check.claims.map((claim) => (
@@ -57,7 +57,7 @@ function CheckList({ checks, onOpen }: Properties) {
             {check.against.map(({ publisher, publishedOn, address }) =>
               /^https?:\/\//.test(address) ? (
                 <a key={address} href={address} rel="noreferrer">
-                  {words.source(publisher, publishedOn)}
+                  {words.source(publisher || new URL(address).host, publishedOn)}
                 </a>
               ) : (
                 <span key={`${publisher} ${publishedOn}`} className="soft">
@@ -69,5 +69,14 @@ function CheckList({ checks, onOpen }: Properties) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The addresses stand as links below. */
+function withoutAddresses(detail: string, { against }: Check): string {
+  return against.reduce(
+    (words, { address }) =>
+      address === '' ? words : words.replaceAll(`, ${address}`, '').replaceAll(`，${address}`, ''),
+    detail,
   );
 }

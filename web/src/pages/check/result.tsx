@@ -46,9 +46,11 @@ export function Result({ asked, verified, names, claim, onAsk }: Properties) {
     <>
       <Summary claims={claims} only={only} onOnly={setOnly} />
       <div className="check-columns">
-        <Section title={words.theText}>
-          <MarkedText text={asked.text} claims={claims} open={claim} onOpen={open} />
-        </Section>
+        <div className="check-text">
+          <Section title={words.theText}>
+            <MarkedText text={asked.text} claims={claims} open={claim} onOpen={open} />
+          </Section>
+        </div>
         <div>
           <Section title={words.claims} aside={<Export asked={asked} verified={verified} />}>
             <ClaimList
