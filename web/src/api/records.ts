@@ -1,23 +1,12 @@
 import type {
-  Categories,
   Organisations,
   Profile,
   Flows,
   Network,
   Partnerships,
-  Regions,
 } from '../../../src/server/schemas/index.ts';
 import type { Question } from './answers.ts';
 import { inRelease, type Parameters } from './client.ts';
-
-/** Questions about regions, organisations and their partnerships. */
-export const askRegions = (release: string): Question<Regions> => ({
-  path: inRelease(release, 'regions'),
-});
-
-export const askCategories = (release: string): Question<Categories> => ({
-  path: inRelease(release, 'categories'),
-});
 
 export const askOrganisations = (
   release: string,

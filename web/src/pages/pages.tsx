@@ -10,6 +10,8 @@ import { NotFound } from './not-found/not-found.tsx';
 const Indicators = lazy(() => import('./indicators/indicators.tsx'));
 const OneIndicator = lazy(() => import('./indicator/indicator.tsx'));
 const Trace = lazy(() => import('./trace/trace.tsx'));
+const Organisations = lazy(() => import('./organisations/organisations.tsx'));
+const Organisation = lazy(() => import('./organisation/organisation.tsx'));
 const CheckText = lazy(() => import('./check/check.tsx'));
 
 /** Which page an address shows. All but the first are loaded when they are opened. */
@@ -25,6 +27,8 @@ export function Pages() {
           <Route path="/indicators" component={Indicators} />
           <Route path="/indicators/:id">{({ id }) => <OneIndicator id={id} key={id} />}</Route>
           <Route path="/trace" component={Trace} />
+          <Route path="/organisations" component={Organisations} />
+          <Route path="/organisations/:id">{({ id }) => <Organisation id={id} key={id} />}</Route>
           <Route path="/check" component={CheckText} />
           <Route component={NotFound} />
         </Switch>

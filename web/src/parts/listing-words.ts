@@ -1,3 +1,4 @@
+import { formatCount } from '../words/format.ts';
 import { inBoth } from '../words/words.ts';
 
 /** Words of lists. */
@@ -7,16 +8,19 @@ export const listing = inBoth({
     before: '← Before',
     after: 'After →',
     span: (from: number, to: number, total: number) =>
-      `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+      `${formatCount(from)}–${formatCount(to)} of ${formatCount(total)}`,
     all: 'All',
-    more: (count: number) => `Show ${count.toLocaleString('en')} more`,
+    place: (file: string, line: number) => `${file}, line ${line}`,
+    more: (count: number) => `Show ${formatCount(count)} more`,
   },
   zh: {
     pages: '列表分页',
     before: '← 上一页',
     after: '下一页 →',
-    span: (from, to, total) => `第${from}—${to}条，共${total}条`,
+    span: (from, to, total) =>
+      `第${formatCount(from)}—${formatCount(to)}条，共${formatCount(total)}条`,
     all: '全部',
-    more: (count) => `再显示${count}条`,
+    place: (file, line) => `${file}第${line}行`,
+    more: (count) => `再显示${formatCount(count)}条`,
   },
 });

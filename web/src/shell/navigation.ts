@@ -12,5 +12,6 @@ interface Place {
 export const PAGES: readonly Place[] = [
   { name: 'overview', at: '/' },
   { name: 'indicators', at: '/indicators' },
+  { name: 'organisations', at: '/organisations', needs: 'organisations' },
   { name: 'check', at: '/check', needs: 'verify' },
 ];
