@@ -16,6 +16,7 @@ function clockwork({ isTerminal }: { isTerminal: boolean }) {
     environment: {},
     folder: '.',
     now: () => new Date(time),
+    interrupted: () => Promise.resolve(),
     readInput: () => Promise.resolve(''),
   };
   return {

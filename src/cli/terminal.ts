@@ -17,6 +17,8 @@ export interface Terminal {
   readonly now: () => Date;
   /** All of standard input, as text. */
   readonly readInput: () => Promise<string>;
+  /** When the person, or the system, tells the program to stop. */
+  readonly interrupted: () => Promise<void>;
 }
 
 /** The process's own terminal. */
@@ -32,6 +34,12 @@ export function processTerminal(): Terminal {
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks).toString('utf8');
     },
+    interrupted: () =>
+      new Promise((resolve) => {
+        // Only the first is taken: who asks a second time is not kept waiting.
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+          process.once(signal, () => resolve());
+      }),
   };
 }
 

@@ -37,6 +37,7 @@ export async function runForTest(
     folder,
     now: () => new Date(),
     readInput: () => Promise.resolve(input),
+    interrupted: () => Promise.resolve(),
   };
   const exit = await runCommandLine(argv, terminal, '0.0.0');
   return { exit, stdout: stdout.text(), stderr: stderr.text() };

@@ -30,6 +30,7 @@ export {
   type LinkedOrganisation,
   type LinkedText,
 } from './link.ts';
+export { codeVersion, PACKAGE } from './code-version.ts';
 export { openCatalogue } from './open-catalogue.ts';
 export { askFigures, type Answer, type Question } from './ask.ts';
 export {

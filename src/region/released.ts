@@ -49,7 +49,7 @@ export async function withRelease<T>(
 }
 
 /** @throws {IssuesError} `release-incomplete` where an object of the release is gone */
-async function expectWhole(release: Release): Promise<void> {
+export async function expectWhole(release: Release): Promise<void> {
   const names: string[] = [];
   for (const { name } of release.manifest.resources)
     if (!(await stat(resourceFile(release, name)!).catch(() => undefined))) names.push(name);
@@ -58,7 +58,10 @@ async function expectWhole(release: Release): Promise<void> {
   throw new IssuesError([{ code: 'release-incomplete', severity: 'error', place: {}, params }]);
 }
 
-async function readRegions(engine: Engine, release: Release): Promise<Map<string, RegionEntry>> {
+export async function readRegions(
+  engine: Engine,
+  release: Release,
+): Promise<Map<string, RegionEntry>> {
   const file = resourceFile(release, 'regions');
   if (file === undefined) return new Map();
   const rows = await engine.all<RegionEntry & Record<string, unknown>>(

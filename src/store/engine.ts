@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly temporary?: string;
   /** The only folders and files it may read or write; everything where it is left out. */
   readonly directories?: readonly string[];
+  /** How many statements may run at once, on one database; one where it is left out. */
+  readonly connections?: number;
 }
 
 /** Opens DuckDB. Extensions are never fetched; with `directories` nothing else on the disk is read. */
@@ -64,46 +66,72 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
   }
-  return new DuckDBEngine(instance, connection);
+  const connections = [connection];
+  while (connections.length < (options.connections ?? 1))
+    connections.push(await instance.connect());
+  return new DuckDBEngine(instance, connections);
 }
 
 class DuckDBEngine implements Engine {
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  readonly #connections: readonly DuckDBConnection[];
+  readonly #idle: DuckDBConnection[];
+  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  constructor(instance: DuckDBInstance, connections: readonly DuckDBConnection[]) {
     this.#instance = instance;
-    this.#connection = connection;
+    this.#connections = connections;
+    this.#idle = [...connections];
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
+    const connection = await this.#take();
     try {
-      await this.#connection.run(sql, bind(parameters));
+      await connection.run(sql, bind(parameters));
     } catch (error) {
       throw asEngineError(error, sql);
+    } finally {
+      this.#giveBack(connection);
     }
   }
 
   async all<T extends Row>(sql: string, parameters?: Parameters): Promise<T[]> {
+    const connection = await this.#take();
     try {
-      const reader = await this.#connection.runAndReadAll(sql, bind(parameters));
+      const reader = await connection.runAndReadAll(sql, bind(parameters));
       return reader.getRowObjectsJS().map(plain) as T[];
     } catch (error) {
       throw asEngineError(error, sql);
+    } finally {
+      this.#giveBack(connection);
     }
   }
 
   async *stream<T extends Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]> {
+    const connection = await this.#take();
     try {
-      const result = await this.#connection.stream(sql, bind(parameters));
+      const result = await connection.stream(sql, bind(parameters));
       for await (const rows of result.yieldRowObjectJs()) yield rows.map(plain) as T[];
     } catch (error) {
       throw asEngineError(error, sql);
+    } finally {
+      this.#giveBack(connection);
     }
   }
 
   close(): void {
-    this.#connection.closeSync();
+    for (const connection of this.#connections) connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  /** A connection of its own for a statement: one runs a statement after the other. */
+  #take(): Promise<DuckDBConnection> | DuckDBConnection {
+    return this.#idle.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #giveBack(connection: DuckDBConnection): void {
+    const next = this.#waiting.shift();
+    if (next) next(connection);
+    else this.#idle.push(connection);
   }
 }
 

@@ -19,6 +19,7 @@ export const COMMAND_NAMES = [
   'sign',
   'verify-release',
   'verify',
+  'serve',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -41,4 +42,5 @@ export const COMMANDS: Readonly<Record<CommandName, () => Promise<AnyCommand>>> 
   sign: async () => (await import('./sign.ts')).sign,
   'verify-release': async () => (await import('./verify-release.ts')).verifyRelease,
   verify: async () => (await import('./verify.ts')).verify,
+  serve: async () => (await import('./serve.ts')).serve,
 };

@@ -53,6 +53,10 @@ export const helpEn = {
     threshold: 'the least probability of a link (default: 0.8)',
     candidates: 'how many organisations that were considered to list too (default: 0)',
     key: 'file of the private key to sign with',
+    address:
+      'the address to listen at (default: 127.0.0.1, this machine alone; 0.0.0.0: whoever reaches it)',
+    port: 'the port to listen at (default: 7320, or the next that is free; 0: any)',
+    open: 'open it in the browser',
     trusted: 'file of the public keys that you trust',
   },
   commands: {
@@ -156,6 +160,12 @@ export const helpEn = {
       summary: 'recompute every hash of a release, and check its signatures',
       details: 'Names what is missing or differs; exit code 1 where anything does.',
       arguments: { release: 'the release (default: latest)' },
+    },
+    serve: {
+      summary: 'open the region in a browser: the app and the API behind it',
+      details:
+        'Reads only; nothing of the region folder is changed. A release that is built meanwhile is shown as it appears. The API is described at /reference. Ctrl-C stops it.',
+      arguments: {},
     },
   },
 };

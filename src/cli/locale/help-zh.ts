@@ -53,6 +53,9 @@ export const helpZh: typeof helpEn = {
     threshold: '建立对应所需的最低概率（默认 0.8）',
     candidates: '另列出多少个曾考虑的机构（默认 0）',
     key: '签名所用的私钥文件',
+    address: '监听地址（默认为 127.0.0.1，仅限本机；0.0.0.0 表示所有可达者）',
+    port: '监听端口（默认为 7320，被占用时顺延；0 表示任选）',
+    open: '在浏览器中打开',
     trusted: '受信任的公钥文件',
   },
   commands: {
@@ -146,6 +149,12 @@ export const helpZh: typeof helpEn = {
       summary: '重新计算发布版本的全部摘要，并核验签名',
       details: '列出缺失或不一致之处；如有则退出码为 1。',
       arguments: { release: '发布版本（默认为 latest）' },
+    },
+    serve: {
+      summary: '在浏览器中打开本地区：应用及其接口',
+      details:
+        '只读，不改动地区文件夹。运行期间新生成的发布版本会随即显示。接口说明位于 /reference。按 Ctrl-C 停止。',
+      arguments: {},
     },
   },
 };

@@ -1,3 +1,4 @@
+import { answerIssues } from './answers.ts';
 import { catalogueIssues } from './catalogue.ts';
 import { storeIssues } from './store.ts';
 import { intakeIssues } from './intake.ts';
@@ -20,5 +21,6 @@ export const ISSUE_KINDS = {
   ...resolveIssues,
   ...templateIssues,
   ...modelIssues,
+  ...answerIssues,
 } as const;
 export type IssueCode = keyof typeof ISSUE_KINDS;

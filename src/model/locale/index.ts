@@ -1,6 +1,8 @@
 import type { Issue, IssueWording } from '../issue.ts';
 import type { IssueCode } from '../issues/index.ts';
 import type { Language } from '../text.ts';
+import { answerWording as answerEn } from './en/answers.ts';
+import { answerWording as answerZh } from './zh/answers.ts';
 import { catalogueWording as catalogueEn } from './en/catalogue.ts';
 import { catalogueWording as catalogueZh } from './zh/catalogue.ts';
 import { storeWording as storeEn } from './en/store.ts';
@@ -28,6 +30,7 @@ const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
     ...resolveEn,
     ...templateEn,
     ...modelEn,
+    ...answerEn,
   },
   zh: {
     ...catalogueZh,
@@ -38,6 +41,7 @@ const WORDING: Record<Language, Record<IssueCode, IssueWording>> = {
     ...resolveZh,
     ...templateZh,
     ...modelZh,
+    ...answerZh,
   },
 };
 

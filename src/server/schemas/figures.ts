@@ -19,6 +19,12 @@ export const figureSchema = z
     status: z.string().meta({ description: 'SDMX CL_OBS_STATUS.' }),
     reason: z.string().nullable().meta({ description: 'Why there is no value.' }),
     basis: z.enum(['records', 'series', 'published']),
+    lower: z.number().nullable().meta({
+      description:
+        'The value if no uncertain link of a name were right; null where none is linked.',
+    }),
+    upper: z.number().nullable(),
+    uncertain_records: z.number().nullable(),
   })
   .meta({ id: 'Figure' });
 

@@ -1,0 +1,85 @@
+import type { RunningServer } from '../../server/start.ts';
+import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
+import { printJson } from '../json.ts';
+
+interface Options {
+  readonly address?: string;
+  readonly port?: string;
+  readonly open?: boolean;
+}
+
+export const serve: CommandDefinition<Options> = {
+  options: [{ flags: '--address <address>' }, { flags: '--port <port>' }, { flags: '--open' }],
+  examples: ['rongtong serve', 'rongtong serve --dir examples/nantong --port 8080 --open'],
+  async run(context, { options }) {
+    const { terminal, text, json, print } = context;
+    const server = await start(context, options);
+    const stopping = terminal.interrupted();
+    await tell(context, server, options.address);
+    if (options.open) await openBrowser(server.url, terminal.environment);
+    await stopping;
+    await server.stop();
+    if (!json) print(`${text.serve.stopped}\n`);
+    return EXIT.done;
+  },
+};
+
+async function start({ terminal, folder, text }: Context, options: Options) {
+  const { startServer, PortTakenError } = await import('../../server/start.ts');
+  const words = text.serve;
+  const port = options.port === undefined ? undefined : Number(options.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
+    throw new UsageError(words.badPort(options.port!));
+  const debug = terminal.environment['NODE_ENV'] === 'development';
+  const log = (error: unknown) => terminal.stderr.write(`${logged(error, debug)}\n`);
+  try {
+    return await startServer(folder, { address: options.address, port, log });
+  } catch (error) {
+    if (error instanceof PortTakenError)
+      throw new UsageError(words.taken(error.port), { hint: words.takenHint });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+      throw new UsageError(words.badAddress(options.address ?? ''), { hint: words.badAddressHint });
+    if (code === 'EACCES')
+      throw new UsageError(words.notAllowed(port ?? 0), { hint: words.notAllowedHint });
+    throw error;
+  }
+}
+
+/** What went wrong, for the person who runs the server; when, so that it is found again. */
+function logged(error: unknown, debug: boolean): string {
+  const when = new Date().toISOString();
+  if (!(error instanceof Error)) return `${when} ${String(error)}`;
+  return `${when} ${debug ? (error.stack ?? error.message) : `${error.name}: ${error.message}`}`;
+}
+
+async function tell(
+  { text, language, json, colours, print }: Context,
+  server: RunningServer,
+  address?: string,
+) {
+  const { url, service } = server;
+  const { configuration } = await service.region();
+  const [latest] = await service.releases();
+  if (json) {
+    print(printJson({ url, release: latest?.id ?? null }));
+    return;
+  }
+  const words = text.serve;
+  print(`${words.serving(configuration.name[language], colours.bold(url))}\n`);
+  print(`${words.reference(`${url}reference`)}\n`);
+  if (configuration.synthetic) print(`${colours.yellow(text.synthetic)}\n`);
+  if (!latest) print(`${colours.yellow(words.noRelease)}\n`);
+  if (address !== undefined && !/^(?:127\.|localhost$|::1$)/.test(address))
+    print(`${colours.yellow(words.open)}\n`);
+  print(`${words.stop}\n`);
+}
+
+/** Where there is no screen there is no browser; the address has been told. */
+async function openBrowser(url: string, environment: Readonly<Record<string, string | undefined>>) {
+  const screen = environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'];
+  if (process.platform === 'linux' && !screen) return;
+  const { default: open } = await import('open');
+  const browser = await open(url).catch(() => undefined);
+  browser?.on('error', () => {});
+}

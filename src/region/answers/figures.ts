@@ -1,0 +1,84 @@
+import { FIGURE_COLUMNS, type Figure } from '../../measure/figure.ts';
+import { identifier, type Parameter } from '../../store/engine.ts';
+import { expectKnown } from '../released.ts';
+import type { HeldRelease } from './held.ts';
+
+/** Which figures of a release; what is left out, any. */
+export interface FigureSelection {
+  readonly indicators?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly periods?: readonly string[] | undefined;
+  /** Empty: those without a partner. */
+  readonly partner?: string | undefined;
+  /** A breakdown; empty: the wholes. */
+  readonly by?: string | undefined;
+  readonly category?: string | undefined;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const COLUMNS = Object.keys(FIGURE_COLUMNS).map(identifier).join(', ');
+const ORDER = 'indicator, region, partner_region, breakdown, period, category';
+
+/** The figures of a selection, page by page, and how many there are in all. */
+export async function selectFigures(
+  held: HeldRelease,
+  selection: FigureSelection,
+  page: Page,
+): Promise<{ total: number; figures: Figure[] }> {
+  const { where, parameters } = figuresWhere(held, selection);
+  const from = `FROM ${held.relation('figures')} ${where}`;
+  const [[count], figures] = await Promise.all([
+    held.engine.all<{ total: number }>(`SELECT count(*) AS total ${from}`, parameters),
+    held.engine.all<Figure & Record<string, unknown>>(
+      `SELECT ${COLUMNS} ${from} ORDER BY ${ORDER} LIMIT $limit OFFSET $offset`,
+      { ...parameters, limit: page.limit, offset: page.offset },
+    ),
+  ]);
+  return { total: count!.total, figures };
+}
+
+/** Every figure of an indicator: all regions, periods, partners and breakdowns. */
+export async function figuresOf(held: HeldRelease, indicator: string): Promise<Figure[]> {
+  expectKnown([indicator], held.region.catalogue.indicators.keys(), 'indicator-unknown');
+  return held.engine.all<Figure & Record<string, unknown>>(
+    `SELECT ${COLUMNS} FROM ${held.relation('figures')} WHERE indicator = $indicator ORDER BY ${ORDER}`,
+    { indicator },
+  );
+}
+
+/**
+ * The condition of a selection.
+ *
+ * @throws {IssuesError} naming the nearest indicator or region where one is unknown
+ */
+function figuresWhere(
+  held: HeldRelease,
+  { indicators, regions, periods, partner, by, category }: FigureSelection,
+): { where: string; parameters: Record<string, Parameter> } {
+  if (indicators)
+    expectKnown(indicators, held.region.catalogue.indicators.keys(), 'indicator-unknown');
+  if (regions) expectKnown(regions, held.regions.keys(), 'region-unknown');
+  if (partner) expectKnown([partner], held.regions.keys(), 'region-unknown');
+  const parameters: Record<string, Parameter> = {};
+  const conditions: string[] = [];
+  const oneOf = (column: string, values: readonly string[] | undefined) => {
+    if (!values) return;
+    values.forEach((value, index) => (parameters[`${column}_${index}`] = value));
+    const names = values.map((_, index) => `$${column}_${index}`);
+    conditions.push(`${column} IN (${names.join(', ')})`);
+  };
+  oneOf('indicator', indicators);
+  oneOf('region', regions);
+  oneOf('period', periods);
+  oneOf('partner_region', partner === undefined ? undefined : [partner]);
+  oneOf('breakdown', by === undefined ? undefined : [by]);
+  oneOf('category', category === undefined ? undefined : [category]);
+  return {
+    where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
+    parameters,
+  };
+}

@@ -1,0 +1,11 @@
+export { changesBetween, describeRelease, entryOf, releasesOf } from './releases.ts';
+export { figuresOf, selectFigures, type FigureSelection, type Page } from './figures.ts';
+export type { HeldRelease } from './held.ts';
+export { describeIndicator, listIndicators } from './indicators.ts';
+export { issueCodes, selectIssues } from './issues.ts';
+export { BusyError } from './lane.ts';
+export { overviewOf } from './overview.ts';
+export { categoriesOf, regionsOf } from './regions.ts';
+export { correctionsOf, describeRegister, registersOf, sourcesOf } from './registers.ts';
+export { openService, type RegionService } from './service.ts';
+export { describeTrace, traceRecords } from './trace.ts';

@@ -1,0 +1,43 @@
+import type { AnyEndpoint } from '../endpoint.ts';
+import { categories } from './categories.ts';
+import { changes } from './changes.ts';
+import { corrections } from './corrections.ts';
+import { entry } from './entry.ts';
+import { figures } from './figures.ts';
+import { indicatorFigures } from './indicator-figures.ts';
+import { indicator } from './indicator.ts';
+import { indicators } from './indicators.ts';
+import { issueCodesOf } from './issue-codes.ts';
+import { issues } from './issues.ts';
+import { overview } from './overview.ts';
+import { regions } from './regions.ts';
+import { register } from './register.ts';
+import { registers } from './registers.ts';
+import { release } from './release.ts';
+import { releases } from './releases.ts';
+import { sources } from './sources.ts';
+import { traceRecordsOf } from './trace-records.ts';
+import { trace } from './trace.ts';
+
+/** Every address that is read, in the order in which the reference shows them. */
+export const ENDPOINTS: readonly AnyEndpoint[] = [
+  entry,
+  releases,
+  release,
+  changes,
+  regions,
+  categories,
+  overview,
+  indicators,
+  indicator,
+  indicatorFigures,
+  figures,
+  trace,
+  traceRecordsOf,
+  sources,
+  registers,
+  register,
+  corrections,
+  issueCodesOf,
+  issues,
+];

@@ -1,0 +1,15 @@
+import { regionsOf } from '../../region/answers/index.ts';
+import { ofRelease } from '../endpoint.ts';
+import { none, releaseParameters } from '../parameters.ts';
+import { regionsSchema } from '../schemas/entry.ts';
+
+export const regions = ofRelease({
+  path: '/releases/:release/regions',
+  summary: 'The regions that a release knows',
+  tag: 'Region',
+  rests: 'release',
+  parameters: releaseParameters,
+  query: none,
+  answer: regionsSchema,
+  answering: ({ held }) => ({ release: held.release.id, regions: regionsOf(held) }),
+});

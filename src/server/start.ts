@@ -1,0 +1,142 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { openService, type RegionService } from '../region/answers/index.ts';
+import { PACKAGE } from '../region/index.ts';
+import { createApp } from './app.ts';
+import { hostsOf } from './hosts.ts';
+import { describeProblem, PROBLEM_TYPE, REFUSALS } from './problem.ts';
+
+const USUAL_ADDRESS = '127.0.0.1';
+const USUAL_PORT = 7320;
+/** So many ports are tried from the usual one on. */
+const PORTS_TRIED = 20;
+
+/** For so long an answer may still take when the server is told to stop, in milliseconds. */
+const GRACE = 500;
+
+/** How long a request may take to arrive, in milliseconds. */
+const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 };
+const LONGEST_HEADERS = 16 * 1024;
+
+export interface StartOptions {
+  readonly address?: string | undefined;
+  /** The port; where it is left out the usual one, or the next that is free. 0: any. */
+  readonly port?: number | undefined;
+  readonly log?: ((error: unknown) => void) | undefined;
+  /** The built app; the package's own where it is left out. */
+  readonly app?: string | undefined;
+  readonly limits?: Partial<typeof LIMITS> | undefined;
+}
+
+export interface RunningServer {
+  /** Where a browser finds it: `http://127.0.0.1:7320/`. */
+  readonly url: string;
+  readonly service: RegionService;
+  /** Ends within a second, whatever is still being answered. */
+  stop(): Promise<void>;
+}
+
+/** The port that was asked for is somebody else’s. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly port: number;
+  constructor(port: number) {
+    super(`Port ${port} is taken`);
+    this.port = port;
+  }
+}
+
+/**
+ * Serves a region folder until it is stopped.
+ *
+ * @throws {IssuesError} where the folder does not hold together
+ * @throws {PortTakenError} where the port that was asked for is taken
+ */
+export async function startServer(dir: string, options: StartOptions = {}): Promise<RunningServer> {
+  const { address = USUAL_ADDRESS, log = () => {} } = options;
+  const service = await openService(dir);
+  const app = await createApp(service, {
+    app: options.app ?? join(PACKAGE, 'dist', 'web'),
+    hosts: hostsOf(address),
+    log,
+  });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      ...LIMITS,
+      ...options.limits,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: LONGEST_HEADERS,
+    },
+  }) as Server;
+  server.on('clientError', refuse);
+  const port = await listen(server, address, options.port);
+  const host = address.includes(':') ? `[${address}]` : address;
+  return {
+    url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}/`,
+    service,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), GRACE);
+      await closed;
+      clearTimeout(late);
+      await service.close();
+    },
+  };
+}
+
+async function listen(server: Server, address: string, asked: number | undefined): Promise<number> {
+  const first = asked ?? USUAL_PORT;
+  const tried = asked === undefined ? PORTS_TRIED : 1;
+  for (let port = first; port < first + tried; port++) {
+    const found = await tryPort(server, address, port);
+    if (found !== undefined) return found;
+  }
+  throw new PortTakenError(first);
+}
+
+function tryPort(server: Server, address: string, port: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(error);
+    };
+    server.once('error', fail);
+    server.listen(port, address, () => {
+      server.off('error', fail);
+      const at = server.address();
+      resolve(typeof at === 'object' && at ? at.port : port);
+    });
+  });
+}
+
+/** What is no request, or came too slowly, is refused in the one shape too. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, detail] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? ([408, REFUSALS.tooSlow] as const)
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? ([431, REFUSALS.headersTooLarge] as const)
+        : ([400, REFUSALS.malformed] as const);
+  const problem = describeProblem({ status, detail, issues: [] });
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${problem.title}`,
+      `Content-Type: ${PROBLEM_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
