@@ -31,12 +31,16 @@ export async function overviewOf(held: HeldRelease) {
     const own = byIndicator.get(indicator.id) ?? [];
     const partners = [...new Set(own.map(({ partner_region }) => partner_region))];
     const wanted = indicator.partner === 'required' ? partners : [''];
-    return wanted.flatMap((partner) => headlineOf(indicator, partner, byIndicator) ?? []);
+    return wanted.flatMap((partner) => {
+      const headline = headlineOf(indicator, partner, byIndicator);
+      const { family: id } = indicator;
+      return headline ? [{ ...headline, topic: { id, title: families.get(id)!.title } }] : [];
+    });
   });
   const bulletins = await listBulletins(region.folder);
   return {
     release: release.id,
-    headlines: rows.toSorted((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic)),
+    headlines: rows.toSorted((a, b) => order.indexOf(a.topic.id) - order.indexOf(b.topic.id)),
     bulletins: bulletins.map(({ name }) => name),
   };
 }
@@ -53,13 +57,12 @@ function headlineOf(
     .toSorted((a, b) => compare(parsePeriod(a.period).end, parsePeriod(b.period).end));
   const latest = series.findLast(({ value }) => value !== null) ?? of(indicator.id).at(-1);
   if (!latest) return undefined;
-  const { id, title, unit, decimals, family } = indicator;
+  const { id, title, unit, decimals } = indicator;
   return {
     indicator: id,
     title,
     unit,
     decimals,
-    topic: family,
     figure: latest,
     series: series.map(({ period, value, status, reason }) => ({ period, value, status, reason })),
     change: changeOf(latest, series, [...of(`${id}-change`), ...of(`${id}-growth`)]),
