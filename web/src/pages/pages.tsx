@@ -12,6 +12,7 @@ const OneIndicator = lazy(() => import('./indicator/indicator.tsx'));
 const Trace = lazy(() => import('./trace/trace.tsx'));
 const Organisations = lazy(() => import('./organisations/organisations.tsx'));
 const Organisation = lazy(() => import('./organisation/organisation.tsx'));
+const Data = lazy(() => import('./data/data.tsx'));
 const CheckText = lazy(() => import('./check/check.tsx'));
 
 /** Which page an address shows. All but the first are loaded when they are opened. */
@@ -29,6 +30,7 @@ export function Pages() {
           <Route path="/trace" component={Trace} />
           <Route path="/organisations" component={Organisations} />
           <Route path="/organisations/:id">{({ id }) => <Organisation id={id} key={id} />}</Route>
+          <Route path="/data/*?" component={Data} />
           <Route path="/check" component={CheckText} />
           <Route component={NotFound} />
         </Switch>

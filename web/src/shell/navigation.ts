@@ -14,4 +14,5 @@ export const PAGES: readonly Place[] = [
   { name: 'indicators', at: '/indicators' },
   { name: 'organisations', at: '/organisations', needs: 'organisations' },
   { name: 'check', at: '/check', needs: 'verify' },
+  { name: 'data', at: '/data' },
 ];
