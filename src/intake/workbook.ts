@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { read, type CellObject, type WorkBook } from '@e965/xlsx';
+import { read, type CellObject, type ParsingOptions, type WorkBook } from '@e965/xlsx';
 import { IssuesError } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { findHeader, nameColumns } from './header.ts';
@@ -20,40 +20,56 @@ export async function openWorkbook(
   source: Source,
   scratch: Scratch,
 ): Promise<Reading[]> {
-  const book = await readBook(file, source);
+  const bytes = await readFile(file.path);
+  // Finding out which sheets there are costs little; those that nobody asks for are not parsed.
+  const { SheetNames: known } = readBook(bytes, { bookSheets: true }, file, source);
+  const asked = source.sheet === undefined ? known.slice(0, 1) : [source.sheet].flat();
+  const names = asked.map((name) => findSheet(known, name, file, source));
+  const book = readBook(bytes, { ...CELLS, sheets: names }, file, source);
   const readings: Reading[] = [];
-  const names = source.sheet === undefined ? book.SheetNames.slice(0, 1) : [source.sheet].flat();
-  for (const name of names) {
-    const sheet = rowsOf(book, findSheet(book, name, file, source));
-    readings.push(await writeSheet(sheet, file, source, scratch, names.length > 1));
-  }
+  for (const name of names)
+    readings.push(await writeSheet(rowsOf(book, name), file, source, scratch, names.length > 1));
   return readings;
 }
 
-async function readBook(file: SourceFile, source: Source): Promise<WorkBook> {
+/** Values as they are, and nothing else that a workbook may hold. */
+const CELLS: ParsingOptions = {
+  dense: true,
+  cellDates: false,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+};
+
+function readBook(
+  bytes: Buffer,
+  options: ParsingOptions,
+  file: SourceFile,
+  source: Source,
+): WorkBook {
   try {
-    return read(await readFile(file.path), {
-      dense: true,
-      cellDates: false,
-      cellText: false,
-      cellHTML: false,
-    });
+    return read(bytes, options);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new IssuesError([fileIssue('file-unreadable', file, source, { detail })]);
   }
 }
 
-function findSheet(book: WorkBook, name: string, file: SourceFile, source: Source): string {
-  const found = book.SheetNames.find((sheet) => sheet.trim() === name.trim());
+function findSheet(
+  known: readonly string[],
+  name: string,
+  file: SourceFile,
+  source: Source,
+): string {
+  const found = known.find((sheet) => sheet.trim() === name.trim());
   if (found !== undefined) return found;
-  const suggestion = nearest(name, book.SheetNames);
+  const suggestion = nearest(name, known);
   throw new IssuesError([
     fileIssue(
       'sheet-unknown',
       file,
       source,
-      { sheet: name, known: book.SheetNames.join(', ') },
+      { sheet: name, known: known.join(', ') },
       {
         value: name,
         ...(suggestion === undefined ? {} : { suggestion }),

@@ -95,13 +95,26 @@ describe('building', () => {
 
   it('reads only the sources that have changed', async () => {
     const steps: Progress[] = [];
-    const read = () => steps.splice(0).flatMap(({ source }) => source ?? []);
+    const read = () => new Set(steps.splice(0).flatMap(({ source }) => source ?? []));
     const onProgress = (progress: Progress) => void steps.push(progress);
     await release({ onProgress });
-    expect(read()).toEqual(['regions', 'enterprises', 'certificates', 'returns', 'output']);
+    expect(read()).toEqual(
+      new Set(['regions', 'enterprises', 'certificates', 'returns', 'output']),
+    );
     await replace('sources/output.csv', '1.36', '1.37');
     await release({ onProgress });
-    expect(read()).toEqual(['output']);
+    expect(read()).toEqual(new Set(['output']));
+  });
+
+  it('tells what is wrong with every source that cannot be read, in the order of the sources', async () => {
+    await writeFile(join(folder, 'sources/returns.csv'), '');
+    await replace('sources/regions.csv', 'level', 'tier');
+    await expect(build()).rejects.toMatchObject({
+      issues: [
+        { code: 'column-unknown', value: 'level', place: { source: 'regions' } },
+        { code: 'file-empty', place: { source: 'returns' } },
+      ],
+    });
   });
 
   it('builds the same without its cache', async () => {

@@ -12,17 +12,10 @@ import { openIntakeCache, type IntakeCache } from './intake-cache.ts';
 import { countIssues, listIssues, type IssueSelection } from './issue-list.ts';
 import { digestInputs, draftManifest, type Inputs } from './manifest.ts';
 import { planSources } from './plan.ts';
+import { readSources } from './read-sources.ts';
 import { asOfRegion, openRegion, type OpenOptions } from './region.ts';
 import { objections } from './verdict.ts';
-import {
-  assemble,
-  compute,
-  link,
-  openBuildEngine,
-  readSources,
-  store,
-  type WorkOptions,
-} from './work.ts';
+import { assemble, compute, link, openBuildEngine, store, type WorkOptions } from './work.ts';
 
 export interface BuildOptions extends OpenOptions, WorkOptions {
   /** The clock. */

@@ -1,13 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { assembleRegisters } from '../intake/assemble.ts';
-import { intakeSource } from '../intake/intake.ts';
 import type { AssembledRegisters, IntakeResult } from '../intake/result.ts';
 import { computeFigures } from '../measure/index.ts';
 import { openEngine, type Engine } from '../store/engine.ts';
 import type { ManifestResource } from '../store/manifest.ts';
 import type { Workshop } from '../store/workshop.ts';
-import type { IntakeCache } from './intake-cache.ts';
 import { appendIssues, countIssues } from './issue-list.ts';
 import type { Inputs } from './manifest.ts';
 import type { PlannedSource } from './plan.ts';
@@ -60,43 +58,6 @@ export async function openBuildEngine(
     temporary: workshop.path('spill'),
     ...(threads === undefined ? {} : { threads }),
   });
-}
-
-/** Reads every source that has changed since it was last read. */
-export async function readSources(
-  engine: Engine,
-  region: Region,
-  sources: readonly PlannedSource[],
-  cache: IntakeCache,
-  workshop: Workshop,
-  { onProgress, signal }: WorkOptions,
-): Promise<Map<string, IntakeResult[]>> {
-  const intakes = new Map<string, IntakeResult[]>();
-  for (const [done, planned] of sources.entries()) {
-    signal?.throwIfAborted();
-    const { source, register, files, key, index } = planned;
-    const known = await cache.find(key);
-    if (!known) onProgress?.({ step: 'read', source: source.id, done, total: sources.length });
-    const result =
-      known ??
-      (await cache.keep(
-        key,
-        await intakeSource(engine, {
-          source,
-          register,
-          files: files.map(({ path, name }) => ({ path, name })),
-          corrections: region.corrections,
-          classifications: region.classifications,
-          out: workshop.path(`${source.id}.parquet`),
-          place: (path) => region.place(['sources', index, ...path]),
-          placeOfCorrection: region.placeOfCorrection,
-        }),
-      ));
-    const others = intakes.get(register.name);
-    if (others) others.push(result);
-    else intakes.set(register.name, [result]);
-  }
-  return intakes;
 }
 
 /** Puts identifiers where sources give names. */

@@ -16,6 +16,12 @@ export interface Engine {
   all<T extends Row = Row>(sql: string, parameters?: Parameters): Promise<T[]>;
   /** Rows in chunks, for results that are larger than memory. */
   stream<T extends Row = Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]>;
+  /**
+   * Another engine on the same database, whose statements run beside this one's. Memory is shared;
+   * temporary tables and macros are each engine's own.
+   */
+  beside(): Promise<Engine>;
+  /** Ends its connections, and with the first engine the database. */
   close(): void;
 }
 
@@ -69,7 +75,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const connections = [connection];
   while (connections.length < (options.connections ?? 1))
     connections.push(await instance.connect());
-  return new DuckDBEngine(instance, connections);
+  return new DuckDBEngine(instance, connections, true);
 }
 
 class DuckDBEngine implements Engine {
@@ -77,10 +83,20 @@ class DuckDBEngine implements Engine {
   readonly #connections: readonly DuckDBConnection[];
   readonly #idle: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
-  constructor(instance: DuckDBInstance, connections: readonly DuckDBConnection[]) {
+  readonly #isFirst: boolean;
+  constructor(
+    instance: DuckDBInstance,
+    connections: readonly DuckDBConnection[],
+    isFirst: boolean,
+  ) {
     this.#instance = instance;
     this.#connections = connections;
     this.#idle = [...connections];
+    this.#isFirst = isFirst;
+  }
+
+  async beside(): Promise<Engine> {
+    return new DuckDBEngine(this.#instance, [await this.#instance.connect()], false);
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
@@ -120,7 +136,7 @@ class DuckDBEngine implements Engine {
 
   close(): void {
     for (const connection of this.#connections) connection.closeSync();
-    this.#instance.closeSync();
+    if (this.#isFirst) this.#instance.closeSync();
   }
 
   /** A connection of its own for a statement: one runs a statement after the other. */
