@@ -1,5 +1,5 @@
 // Who is who, against labelled sets, against Splink, and at the size of a nation.
-// `npm run bench -- resolve [records] [affiliations] [scale] [splink] [--data FOLDER] [--organisations N]`
+// `npm run bench -- resolve [records] [affiliations] [scale] [splink] [calibration] [weights] [--data FOLDER] [--organisations N]`
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,17 @@ for (const part of asked) {
   if (part === 'records') await (await import('./resolve/records.ts')).benchRecords(data);
   else if (part === 'affiliations')
     await (await import('./resolve/affiliations.ts')).benchAffiliations(data);
+  else if (part === 'weights')
+    await (await import('./resolve/weights.ts')).writeAffiliationWeights(data);
+  else if (part === 'calibration')
+    await (
+      await import('./resolve/calibration.ts')
+    ).benchCalibration(data, Number(values.organisations ?? 100_000));
   else if (part === 'splink') await (await import('./resolve/splink.ts')).benchSplink(data);
   else if (part === 'scale')
     await (await import('./resolve/scale.ts')).benchScale(Number(values.organisations ?? 100_000));
-  else throw new RangeError(`There is no part “${part}”: records, affiliations, scale, splink`);
+  else
+    throw new RangeError(
+      `There is no part “${part}”: records, affiliations, scale, splink, calibration, weights`,
+    );
 }

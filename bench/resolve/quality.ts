@@ -1,3 +1,4 @@
+import type { Engine } from '../../src/store/engine.ts';
 import type { Finding } from '../support/report.ts';
 
 export interface Quality {
@@ -28,16 +29,40 @@ export interface Decile {
   readonly seen: number;
 }
 
-/** Stated and observed share of true links by tenths; `far` is the largest distance beyond chance. */
+/** Stated and observed shares of true links by tenths of the probability stated, highest first. */
+export async function readDeciles(
+  engine: Engine,
+  relation: string,
+  same: string,
+): Promise<Decile[]> {
+  const rows = await engine.all<{ from: number; count: number; said: number; seen: number }>(
+    `SELECT least(floor(probability * 10), 9) / 10 AS "from", count(*) AS count, avg(probability) AS said, avg((${same})::INT) AS seen
+     FROM ${relation} GROUP BY ALL ORDER BY 1 DESC`,
+  );
+  return rows;
+}
+
+/**
+ * How far stated and observed share are apart, beyond what so few pairs may differ by chance
+ * (Wilson 1927, 95 %).
+ */
+export function distance({ said, seen, count }: Decile): number {
+  const z = 1.96;
+  const centre = (seen + (z * z) / (2 * count)) / (1 + (z * z) / count);
+  const half =
+    (z / (1 + (z * z) / count)) *
+    Math.sqrt((seen * (1 - seen)) / count + (z * z) / (4 * count * count));
+  return Math.max(0, centre - half - said, said - centre - half);
+}
+
 export function printCalibration(deciles: readonly Decile[]): string {
   return deciles
-    .map(({ from, count, said, seen }) => {
-      const chance = 1.96 * Math.sqrt(Math.max(0.0001, said * (1 - said)) / count);
-      const off = Math.abs(said - seen);
+    .map((decile) => {
+      const { from, count, said, seen } = decile;
       const verdict =
-        off <= 0.05
+        Math.abs(said - seen) <= 0.05
           ? 'within 5 points'
-          : off <= 0.05 + chance
+          : distance(decile) <= 0.05
             ? 'within 5 points and chance'
             : 'OFF';
       return `  ${from.toFixed(1)}–${(from + 0.1).toFixed(1)}: ${count} candidates, stated ${said.toFixed(3)}, observed ${seen.toFixed(3)} (${verdict})`;

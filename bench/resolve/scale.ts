@@ -8,7 +8,7 @@ import { linkNames } from '../../src/resolve/link-names.ts';
 import { loadVocabulary } from '../../src/resolve/vocabulary.ts';
 import { literal, openEngine, type Engine } from '../../src/store/engine.ts';
 import { publish } from '../support/report.ts';
-import { atLeast, printCalibration, printQuality, quality, type Decile } from './quality.ts';
+import { atLeast, printCalibration, printQuality, quality, readDeciles } from './quality.ts';
 
 const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.url));
 const SYLLABLES = [
@@ -55,17 +55,21 @@ const CITIES = [
 ];
 const FORMS = ['有限公司', '股份有限公司', '有限责任公司', '集团有限公司'];
 
-async function generate(engine: Engine, organisations: number): Promise<void> {
+async function generate(engine: Engine, organisations: number, misspelt: number): Promise<void> {
   const pick = (list: readonly string[], salt: number) =>
     `list_extract([${list.map(literal).join(', ')}], 1 + (hash(i * 31 + ${salt}) % ${list.length})::INT)`;
   await engine.run(`CREATE TABLE firms AS SELECT 'O' || i AS organisation, i, ${pick(CITIES, 1)} AS city,
       ${pick(SYLLABLES, 2)} || ${pick(SYLLABLES, 3)} || CASE WHEN hash(i + 5) % 2 = 0 THEN ${pick(SYLLABLES, 4)} ELSE '' END AS brand,
       ${pick(INDUSTRIES, 6)} AS industry, ${pick(FORMS, 7)} AS form FROM range(${organisations}) r(i)
     QUALIFY row_number() OVER (PARTITION BY city, brand, industry ORDER BY i) = 1`);
-  await engine.run(`CREATE TABLE lines AS SELECT *, hash(i + 9) % 5 > 0 AS inside, CASE hash(i + 7) % 8
+  const wrong = `hash(i + 21) % 100 < ${misspelt}`;
+  await engine.run(`CREATE TABLE lines AS SELECT *, hash(i + 9) % 5 > 0 AS inside, CASE
+      WHEN ${wrong} AND hash(i + 22) % 3 = 0 THEN city || ${pick(SYLLABLES, 23)} || brand[2:] || industry || form
+      WHEN ${wrong} AND hash(i + 22) % 3 = 1 THEN city || brand || industry[1:2] || form
+      WHEN ${wrong} THEN brand || form ELSE CASE hash(i + 7) % 8
       WHEN 0 THEN city || brand || industry || form WHEN 1 THEN brand || industry || form WHEN 2 THEN city || '市' || brand || industry || form
       WHEN 3 THEN brand || industry || '（' || city || '）' || form WHEN 4 THEN city || brand || industry || '有限公司' WHEN 5 THEN city || brand || industry
-      WHEN 6 THEN replace(replace(city || brand || industry || form, '机', '機'), '电', '電') ELSE city || ' ' || brand || industry || ' ' || form END AS name,
+      WHEN 6 THEN replace(replace(city || brand || industry || form, '机', '機'), '电', '電') ELSE city || ' ' || brand || industry || ' ' || form END END AS name,
       CASE WHEN hash(i + 7) % 8 = 1 OR hash(i + 11) % 2 = 0 THEN city END AS said
     FROM firms ORDER BY hash(i + 3) LIMIT ${Math.floor(organisations / 5)}`);
   await engine.run(`CREATE TABLE organisations AS SELECT organisation, 'CN' AS country, NULL::VARCHAR AS region, city, 'enterprise' AS kind, NULL::VARCHAR AS website
@@ -78,11 +82,18 @@ async function generate(engine: Engine, organisations: number): Promise<void> {
   );
 }
 
-/** @param organisations how many the register holds; a million is what is promised for */
-export async function benchScale(organisations: number): Promise<void> {
-  const temporary = await mkdtemp(join(tmpdir(), 'rongtong-bench-'));
-  const engine = await openEngine({ memory: '4GB', threads: 2, temporary });
-  await generate(engine, organisations);
+/**
+ * Generates a register and links the lines that name it: `links`, and every candidate with its truth
+ * in `generated_candidates`; returns how long linking took.
+ *
+ * @param misspelt percentage of lines with a wrong character or words left out
+ */
+export async function linkGenerated(
+  engine: Engine,
+  organisations: number,
+  misspelt = 0,
+): Promise<number> {
+  await generate(engine, organisations, misspelt);
   const vocabulary = await loadVocabulary(CATALOGUE);
   const begun = performance.now();
   await linkNames(
@@ -91,6 +102,16 @@ export async function benchScale(organisations: number): Promise<void> {
     'links',
   );
   const seconds = (performance.now() - begun) / 1000;
+  await engine.run(`CREATE VIEW generated_candidates AS SELECT c.*, c.organisation = t.truth AS same FROM links__candidates c
+    JOIN (SELECT DISTINCT q.mention, CASE WHEN inside THEN organisation ELSE '' END AS truth FROM lines JOIN resolve.questions q ON q.text = name AND q.city IS NOT DISTINCT FROM said) t USING (mention)`);
+  return seconds;
+}
+
+/** @param organisations how many the register holds; a million is what is promised for */
+export async function benchScale(organisations: number): Promise<void> {
+  const temporary = await mkdtemp(join(tmpdir(), 'rongtong-bench-'));
+  const engine = await openEngine({ memory: '4GB', threads: 2, temporary });
+  const seconds = await linkGenerated(engine, organisations);
   const [row] = await engine.all<{
     lines: number;
     register: number;
@@ -101,10 +122,10 @@ export async function benchScale(organisations: number): Promise<void> {
     `SELECT count(*) AS lines, (SELECT count(*) FROM organisations) AS register, count(k.organisation) AS found,
       count(*) FILTER (inside AND k.organisation = l.organisation) AS "right", count(*) FILTER (inside) AS truth FROM links k JOIN lines l ON l.i = k.record`,
   );
-  const deciles = await engine.all<Decile & { [column: string]: unknown }>(
-    `SELECT least(floor(probability * 10), 9) / 10 AS "from", count(*) AS count, avg(probability) AS said, avg((organisation = truth)::INT) AS seen
-     FROM links__candidates JOIN (SELECT DISTINCT name, said, CASE WHEN inside THEN organisation ELSE '' END AS truth, mention FROM lines JOIN resolve.questions q ON q.text = name AND q.city IS NOT DISTINCT FROM said) USING (mention)
-     WHERE probability >= 0.05 GROUP BY ALL ORDER BY 1 DESC`,
+  const deciles = await readDeciles(
+    engine,
+    'generated_candidates WHERE probability >= 0.05',
+    'same',
   );
   engine.close();
   await rm(temporary, { recursive: true });

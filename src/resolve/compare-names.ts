@@ -10,6 +10,8 @@ const COMMON = 400;
 const PROPOSING_WORDS = 3;
 /** How many of the names proposed are compared closely. */
 const COMPARED = 12;
+/** How many names are searched for though their core is known. */
+const SEARCHED = 10_000;
 
 /**
  * Proposes organisations for names and gathers what speaks for and against each:
@@ -28,7 +30,7 @@ export async function compareNames(
     SELECT mention AS id, form, nullif(place, '') AS place FROM parted_mentions JOIN
       (SELECT text, ${chinese.form} AS form, ${chinese.place} AS place FROM resolve.folded_mentions) USING (text)`);
   await describeNames(engine);
-  await propose(engine);
+  await propose(engine, names);
   await gather(engine, names);
 }
 
@@ -73,13 +75,17 @@ async function describeNames(engine: Engine): Promise<void> {
   );
 }
 
-async function propose(engine: Engine): Promise<void> {
+async function propose(engine: Engine, names: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
     SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN resolve.named_variants v USING (core) WHERE core <> ''
     QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
-  // Names whose core is known word for word need no search among the similar.
+  // What chance brings is learned from names that are searched for whatever else is known of them.
+  await engine.run(`CREATE OR REPLACE TABLE resolve.searched AS
+    SELECT mention FROM ${names} ORDER BY hash(text), text, hash(city), hash(country), mention LIMIT ${SEARCHED}`);
+  // Other names whose core is known word for word need no search among the similar.
   await engine.run(`CREATE OR REPLACE TABLE resolve.searching AS
-    SELECT mention, word, certainty, information FROM resolve.name_words ANTI JOIN (SELECT DISTINCT mention FROM resolve.same_core) USING (mention)
+    SELECT mention, word, certainty, information FROM resolve.name_words ANTI JOIN
+      (SELECT DISTINCT mention FROM resolve.same_core ANTI JOIN resolve.searched USING (mention)) USING (mention)
     WHERE names BETWEEN 1 AND ${COMMON}
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS

@@ -1,4 +1,5 @@
 import { literal, type Engine } from '../store/engine.ts';
+import { calibrateWeights, type WeightBin } from './calibrate.ts';
 import { compareNames } from './compare-names.ts';
 import {
   learnWithoutLabels,
@@ -15,7 +16,7 @@ import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 /** How names in a register are linked to organisations, and who described the parts of it. */
 const NAME_METHOD = {
   id: 'organisation-names',
-  parameters: { threshold: 0.9, prior: 0.02, strength: 0.5 },
+  parameters: { threshold: 0.9, prior: 0.02, strength: 0.5, sure: 0.99 },
   references: [
     'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
     'Winkler, W. E. (1988). Using the EM algorithm for weight computation in the Fellegi–Sunter model of record linkage.',
@@ -124,15 +125,52 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
   };
 }
 
-/** The probability of each candidate, a name being that of one organisation at most. */
+/**
+ * The probability of each candidate, a name being that of one organisation at most: their odds, put
+ * right by what chance brings, share what is certain with each other and with none of them.
+ */
 async function answer(engine: Engine, weights: Weights): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.weighed AS
     SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons FROM resolve.judged_names
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
+  await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
-    SELECT mention, organisation, weight, reasons, pow(2, least(weight, 500)) / (1 + sum(pow(2, least(weight, 500))) OVER (PARTITION BY mention)) AS probability,
-      ${literal(NAME_METHOD.id)} AS method FROM resolve.weighed
+    SELECT mention, organisation, weight, reasons, odds / (1 + sum(odds) OVER (PARTITION BY mention)) AS probability, ${literal(NAME_METHOD.id)} AS method
+    FROM (SELECT w.*, pow(2, least(CASE WHEN c.probability < ${SURE} THEN log2(c.probability / (1 - c.probability)) ELSE greatest(weight, log2(${SURE} / (1 - ${SURE}))) END, 500)) AS odds
+      FROM resolve.weighed w JOIN resolve.calibration c ON c.bin = ${binSql('weight')})
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
+}
+
+const SURE = NAME_METHOD.parameters.sure;
+const LEAST_BIN = -20;
+const MOST_BIN = 40;
+const binSql = (bits: string) => `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(${bits})))::INT`;
+
+/** What a weight is worth among these names: `resolve.calibration(bin, probability)`, bins of a bit. */
+async function calibrate(engine: Engine): Promise<void> {
+  const rows = await engine.all<{ bin: number; names: number; decoys: number }>(
+    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, lead(weight) OVER of_name AS next,
+        pow(2, least(weight, 500)) / (1 + sum(pow(2, least(weight, 500))) OVER (PARTITION BY mention)) AS probability
+        FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)),
+      best AS (FROM placed WHERE place = 1),
+      names AS (SELECT coalesce(${binSql('weight')}, ${LEAST_BIN}) AS bin, count(*) AS names FROM resolve.asked LEFT JOIN best USING (mention) GROUP BY bin),
+      decoys AS (SELECT coalesce(${binSql('next')}, ${LEAST_BIN}) AS bin, count(*) AS decoys FROM best SEMI JOIN resolve.searched USING (mention)
+        WHERE probability >= ${SURE} GROUP BY bin)
+    SELECT b.bin, coalesce(names, 0) AS names, coalesce(decoys, 0) AS decoys FROM range(${LEAST_BIN}, ${MOST_BIN + 1}) b(bin) LEFT JOIN names USING (bin) LEFT JOIN decoys USING (bin) ORDER BY b.bin`,
+  );
+  const bins = rows.map(({ bin, names, decoys }): WeightBin => ({
+    weight: bin + 0.5,
+    names,
+    decoys,
+  }));
+  const probabilities = calibrateWeights(bins);
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.calibration AS SELECT unnest($bins::VARCHAR::JSON::INT[]) AS bin, unnest($probabilities::VARCHAR::JSON::DOUBLE[]) AS probability`,
+    {
+      bins: JSON.stringify(rows.map(({ bin }) => bin)),
+      probabilities: JSON.stringify(probabilities),
+    },
+  );
 }
 
 /** What persons decided stands above what was computed. */

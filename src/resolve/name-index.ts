@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Targets {
   /** `(organisation, country, region, city, kind, website)`: one row an organisation; all but the first may be null. */
   readonly organisations: string;
-  /** `(organisation, name, kind)`, kind being `name`, `alias` or `acronym`: every name it goes by. */
+  /** `(organisation, name, kind)`, kind being `name`, `alias`, `acronym` or `part`: every name it goes by. */
   readonly names: string;
 }
 
@@ -28,14 +28,14 @@ export async function indexNames(
       SELECT organisation, kind, name AS text, regexp_matches(name, '[(（\\[【]') AS bracketed FROM ${targets.names}
       UNION ALL SELECT organisation, kind, trim(regexp_replace(name, '\\s*[(（\\[【][^)）\\]】]*[)）\\]】]', '', 'g')), false FROM ${targets.names}
         WHERE regexp_matches(name, '[(（\\[【]')
-      UNION ALL SELECT organisation, kind, ${splitCase('name')}, true FROM ${targets.names} WHERE regexp_matches(name, '[a-z]{3}[A-Z][a-z]{3}'))
+      UNION ALL SELECT organisation, kind, ${splitCase('name')}, true FROM ${targets.names} WHERE ${splitCase('name')} <> name)
     WHERE text <> '' GROUP BY organisation, text`);
   await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
   const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
   // A name is kept once for each organisation, in the best of the capacities in which it was given.
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
     SELECT row_number() OVER (ORDER BY organisation, folded) AS id, *, ${chinese.core} AS core, ${chinese.form} AS chinese_form, ${chinese.place} AS chinese_place
-    FROM (SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 2 WHEN 'alias' THEN 1 ELSE 0 END) AS kind
+    FROM (SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 3 WHEN 'alias' THEN 2 WHEN 'acronym' THEN 1 ELSE 0 END) AS kind
       FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`);
   await engine.run(
     'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants',
@@ -51,7 +51,7 @@ export async function indexNames(
       counted AS (SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM named) LEFT JOIN plain USING (word) GROUP BY word),
       n AS (SELECT count(*) AS n FROM resolve.organisations)
     SELECT word, names, round(ln(1 + n.n / greatest(names, 1)), 4) AS information,
-      word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '') AS general FROM counted, n`);
+      word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '' AND role <> 'number') AS general FROM counted, n`);
   await indexPlaces(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_words AS
     SELECT t.id, row_number() OVER (PARTITION BY t.id ORDER BY t.position) AS position, t.word, t.form, w.general, t.role = 'unit' AS unit, t.after_and,
@@ -60,10 +60,10 @@ export async function indexNames(
     FROM resolve.variant_tokens t JOIN resolve.words w USING (word) JOIN resolve.variants v USING (id)
     LEFT JOIN resolve.organisation_places p USING (organisation)`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
-    SELECT v.*, w.words, w.specific, w.ands, w.unit, w.information, w.key FROM resolve.variants v JOIN (
+    SELECT v.*, w.words, w.specific, w.ands, w.unit, w.information, w.key, count(DISTINCT v.organisation) OVER (PARTITION BY w.key) AS homonyms FROM resolve.variants v JOIN (
       SELECT id, count(*) AS words, count(*) FILTER (NOT general) AS specific, count(*) FILTER (after_and AND position > 1) AS ands,
         bool_or(position = 1 AND unit) AS unit, round(sum(information), 4) AS information, string_agg(word, ' ' ORDER BY position) AS key
-      FROM resolve.variant_words GROUP BY id) w USING (id)`);
+      FROM resolve.variant_words GROUP BY id) w USING (id) WHERE v.kind <> 'part' OR w.specific > 0`);
   await findPlacedNames(engine);
 }
 

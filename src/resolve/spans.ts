@@ -32,9 +32,18 @@ export async function readMentions(
     SELECT DISTINCT u.word, k.word AS mended FROM (${shortened('resolve.unknown_words')}) u
     JOIN (${shortened('resolve.words')}) k USING (stump)
     WHERE left(u.word, 1) = left(k.word, 1) AND length(k.word) >= 5 AND damerau_levenshtein(u.word, k.word) = 1`);
+  // `Postgraduate` where a name has `Post Graduate`.
+  await engine.run(`CREATE OR REPLACE TABLE resolve.compounds AS
+    SELECT DISTINCT a.word || b.word AS word, a.word AS first, b.word AS second FROM resolve.variant_tokens a JOIN resolve.variant_tokens b ON b.id = a.id AND b.position = a.position + 1
+    SEMI JOIN (SELECT DISTINCT word FROM resolve.mention_tokens WHERE regexp_matches(word, '^[a-z]{8,}$')) t ON t.word = a.word || b.word
+    WHERE length(a.word) >= 3 AND length(b.word) >= 3`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_words AS
     SELECT t.id AS mention, t.position, t.segment, t.word, t.role, t.form, 1.0 AS certainty FROM resolve.mention_tokens t
-    UNION ALL SELECT t.id, t.position, t.segment, m.mended, t.role, t.form, 0.85 FROM resolve.mention_tokens t JOIN resolve.mended_words m USING (word)`);
+    UNION ALL SELECT t.id, t.position, t.segment, m.mended, t.role, t.form, 0.85 FROM resolve.mention_tokens t JOIN resolve.mended_words m USING (word)
+    UNION ALL SELECT t.id, t.position, t.segment, t.word || u.word, '', '', 0.95 FROM resolve.mention_tokens t
+      JOIN resolve.mention_tokens u ON u.id = t.id AND u.position = t.position + 1 AND u.segment = t.segment
+      SEMI JOIN resolve.words w ON w.word = t.word || u.word WHERE length(t.word) >= 3 AND length(u.word) >= 3 AND regexp_matches(t.word || u.word, '^[a-z]{8,}$')
+    UNION ALL SELECT t.id, t.position, t.segment, unnest([c.first, c.second]), '', '', 0.95 FROM resolve.mention_tokens t JOIN resolve.compounds c USING (word)`);
 }
 
 /**
@@ -53,7 +62,7 @@ export async function findSpans(engine: Engine): Promise<void> {
     SELECT DISTINCT m.mention, s.id AS variant, m.position - s.position AS shift
     FROM resolve.mention_words m JOIN resolve.signatures s USING (word)`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.aligned AS
-    SELECT a.mention, a.variant, a.shift, w.position AS place, w.general, w.local, w.information * max(m.certainty) AS information,
+    SELECT a.mention, a.variant, a.shift, w.position AS place, w.general, w.local, w.information * max(m.certainty) AS information, w.information AS whole,
       arg_min(m.position, abs(m.position - w.position - a.shift) + (1 - m.certainty)) AS position,
       min(abs(m.position - w.position - a.shift)) AS moved, max(m.certainty) AS certainty
     FROM resolve.anchors a JOIN resolve.variant_words w ON w.id = a.variant
@@ -61,16 +70,16 @@ export async function findSpans(engine: Engine): Promise<void> {
       AND (w.local OR abs(m.position - w.position - a.shift) <= 6)
     GROUP BY a.mention, a.variant, a.shift, w.position, w.general, w.local, w.information`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.spans AS
-    SELECT mention, variant, organisation, kind, words, unit, ands, matched, coverage, information, first, last, moved, moved_own, places_elsewhere, certainty,
+    SELECT mention, variant, organisation, kind, words, unit, ands, homonyms, specific, matched, matched_own, coverage, information, first, last, moved, moved_own, places_elsewhere, certainty,
       greatest(0, last - first + 1 - matched + far) AS between_words, coverage < 0.999 AND specific > 0 AND matched_specific = specific AS only_general_missing
     FROM (
-      SELECT s.*, v.organisation, v.kind, v.words, v.specific, v.unit, v.ands, s.information / v.information AS coverage
-      FROM (SELECT mention, variant, shift, count(DISTINCT position) AS matched, count(*) FILTER (NOT general) AS matched_specific, round(sum(information), 3) AS information,
+      SELECT s.*, v.organisation, v.kind, v.words, v.specific, v.unit, v.ands, v.homonyms, s.whole / v.information AS coverage
+      FROM (SELECT mention, variant, shift, count(DISTINCT position) AS matched, count(*) FILTER (NOT general) AS matched_specific, count(*) FILTER (NOT general AND NOT local) AS matched_own, round(sum(information), 3) AS information, round(sum(whole), 3) AS whole,
           min(position) FILTER (NOT local OR moved <= 6) AS first, max(position) FILTER (NOT local OR moved <= 6) AS last,
           coalesce(max(moved) FILTER (NOT local OR moved <= 6), 0) AS moved, count(*) FILTER (local AND moved > 0) AS places_elsewhere, count(*) FILTER (local AND moved > 6) AS far,
           coalesce(max(moved) FILTER (NOT local), 0) AS moved_own, min(certainty) AS certainty
         FROM resolve.aligned GROUP BY mention, variant, shift) s
       JOIN resolve.variants v ON v.id = s.variant)
     WHERE coverage >= ${LEAST_COVERAGE} AND first IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY mention, variant ORDER BY information DESC, moved = 0 DESC, last - first, moved, shift) = 1`);
+    QUALIFY row_number() OVER (PARTITION BY mention, variant ORDER BY information DESC, moved = 0 DESC, moved_own = 0 DESC, last - first, moved, shift) = 1`);
 }

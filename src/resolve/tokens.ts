@@ -54,9 +54,20 @@ function punctuateSql(text: string): string {
   );
 }
 
-/** SQL that parts words run together where the case changes: `PennsylvaniaPhiladelphia`. */
+/** Where words run together: `PennsylvaniaPhiladelphia`, `UniversityUSA`, `Lausanne1015`, `94720USA`. */
+const RUN_TOGETHER = [
+  '(\\p{Ll}{3})(\\p{Lu}\\p{Ll}{3})',
+  '(\\p{Ll}{4})(\\p{Lu}{2,})',
+  '(\\p{Ll}{4})([0-9]{4,})',
+  '([0-9]{4,})(\\p{L}{3,})',
+];
+
+/** SQL that parts words run together. */
 export function splitCase(text: string): string {
-  return `regexp_replace(${text}, '([a-z]{3})([A-Z][a-z]{3})', '\\1 , \\2', 'g')`;
+  return RUN_TOGETHER.reduce(
+    (sql, pattern) => `regexp_replace(${sql}, ${literal(pattern)}, '\\1 , \\2', 'g')`,
+    text,
+  );
 }
 
 /** SQL of a word's plain form where the vocabulary does not know it: the plural's ending goes. */

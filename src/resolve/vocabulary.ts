@@ -9,6 +9,7 @@ const words = z.strictObject({
   canonical: z.record(z.string(), z.array(z.string())),
   ignored: z.array(z.string()),
   units: z.array(z.string()),
+  ordinals: z.record(z.string(), z.array(z.string())),
 });
 const lists = z.record(z.string(), z.array(z.string()));
 const legalForms = z.strictObject({
@@ -23,6 +24,8 @@ export interface Vocabulary {
   readonly canonical: ReadonlyMap<string, string>;
   readonly ignored: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  /** Ways to write an ordinal number to the word for it: `2nd` to `second`. */
+  readonly ordinals: ReadonlyMap<string, string>;
   /** A legal form to its class. */
   readonly legalForms: ReadonlyMap<string, string>;
   /** A form at the end of a Chinese name to its class; longest first. */
@@ -49,6 +52,7 @@ export async function loadVocabulary(catalogue: string): Promise<Vocabulary> {
     canonical: inverted(word.canonical),
     ignored: new Set(word.ignored),
     units: new Set(word.units),
+    ordinals: inverted(word.ordinals),
     legalForms: inverted(forms.forms),
     chineseForms: new Map(chinese),
     institutions: forms.institutions,
@@ -199,19 +203,24 @@ export async function installVocabulary(engine: Engine, vocabulary: Vocabulary):
     ...vocabulary.canonical.values(),
     ...vocabulary.ignored,
     ...vocabulary.units,
+    ...vocabulary.ordinals.keys(),
     ...vocabulary.legalForms.keys(),
   ]);
   await table(
     'vocabulary',
     ['raw', 'canonical', 'role', 'form'],
     [...all].map((raw) => {
-      const canonical = vocabulary.canonical.get(raw) ?? raw;
+      const ordinal = vocabulary.ordinals.get(raw);
+      const canonical = ordinal ?? vocabulary.canonical.get(raw) ?? raw;
       const form = vocabulary.legalForms.get(raw) ?? '';
-      const role = vocabulary.ignored.has(raw)
-        ? 'ignored'
-        : vocabulary.units.has(canonical)
-          ? 'unit'
-          : '';
+      const role =
+        ordinal !== undefined
+          ? 'number'
+          : vocabulary.ignored.has(raw)
+            ? 'ignored'
+            : vocabulary.units.has(canonical)
+              ? 'unit'
+              : '';
       return [raw, canonical, role, form];
     }),
   );

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { importRor } from '../../src/resolve/import-ror.ts';
+import type { TextLinking } from '../../src/resolve/link-texts.ts';
+import { loadVocabulary } from '../../src/resolve/vocabulary.ts';
+import { literal, type Engine } from '../../src/store/engine.ts';
+
+export const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.url));
+
+/**
+ * Crossref's affiliation strings of 2024-02-19 against the part of ROR that is at hand: `texts`,
+ * `truth(mention, organisation)` and `counted(mention)`. Only strings whose every answer is in that
+ * part count.
+ */
+export async function loadCrossref(engine: Engine, data: string): Promise<TextLinking> {
+  const targets = await importRor(engine, `${data}/ror/ror_all_compact.jsonl`, 'ror');
+  const file = literal(
+    `${data}/affiliation-matching/ror-api_dataset_affiliations_crossref_2024_02_19.json`,
+  );
+  await engine.run(
+    `CREATE TABLE strings AS SELECT row_number() OVER (ORDER BY affiliation) AS mention, affiliation AS text, NULL::VARCHAR AS country, ror_ids FROM read_json(${file})`,
+  );
+  await engine.run(
+    `CREATE TABLE truth AS SELECT mention, unnest(ror_ids) AS organisation FROM strings`,
+  );
+  await engine.run(`CREATE TABLE counted AS SELECT mention FROM truth GROUP BY mention
+    HAVING count(*) FILTER (organisation NOT IN (SELECT organisation FROM ${targets.organisations})) = 0`);
+  await engine.run('CREATE TABLE texts AS FROM strings SEMI JOIN counted USING (mention)');
+  await engine.run('DELETE FROM truth WHERE mention NOT IN (FROM counted)');
+  return { texts: 'texts', targets, vocabulary: await loadVocabulary(CATALOGUE) };
+}
