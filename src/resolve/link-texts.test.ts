@@ -110,7 +110,7 @@ beforeAll(async () => {
     },
     await loadAffiliationWeights(CATALOGUE),
     'links',
-    0.5,
+    0.4,
   );
   const rows = await engine.all<{ mention: number; organisations: string }>(
     `SELECT mention, string_agg(organisation, ' ' ORDER BY organisation) AS organisations FROM links WHERE chosen GROUP BY mention`,
