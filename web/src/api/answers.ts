@@ -1,4 +1,10 @@
-import { QueryClient, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  QueryClient,
+  skipToken,
+  useQuery,
+  useSuspenseQueries,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
 import { addressOf, ProblemError, request, type Parameters } from './client.ts';
 
 export const queries = new QueryClient({
@@ -46,8 +52,7 @@ export function useAnswers<T extends readonly unknown[]>(
 
 /** An answer that the page can do without while it is on its way; none is asked for without a question. */
 export function useLaterAnswer<T>(question: Question<T> | undefined) {
-  return useQuery({
-    ...asQuery(question ?? { path: '' }),
-    enabled: question !== undefined,
-  });
+  return useQuery<T>(
+    question === undefined ? { queryKey: ['nothing'], queryFn: skipToken } : asQuery(question),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../src/model/text.ts';
+import type { Problem as ApiProblem } from './types.ts';
 
 /** Whether answers come from a server or stand beside the page as files. */
 export const mode: 'server' | 'static' =
@@ -8,17 +8,8 @@ export const mode: 'server' | 'static' =
 
 export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
-/** RFC 9457, as every error of the API is. */
-export interface Problem {
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  readonly issues?: readonly {
-    readonly code: string;
-    readonly message: Bilingual;
-    readonly suggestion?: string;
-  }[];
-}
+/** RFC 9457, as every error of the API is; a network that is down has the status 0. */
+export type Problem = Pick<ApiProblem, 'title' | 'status'> & Partial<ApiProblem>;
 
 export class ProblemError extends Error {
   readonly problem: Problem;

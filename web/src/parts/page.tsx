@@ -6,6 +6,12 @@ import './page.css';
 /** The first page of a visit keeps the focus where the browser put it. */
 let visited = false;
 
+/** Whether the reader went back or on in the history: then the browser knows how far down they were. */
+let returned = false;
+addEventListener('popstate', () => {
+  returned = true;
+});
+
 interface Properties {
   readonly title: string;
   /** What stands above the title: where in the site this is. */
@@ -27,8 +33,12 @@ export function Page({ title, above, lede, aside, children }: Properties) {
     document.title = `${title} · ${product}`;
   }, [title, product]);
   useEffect(() => {
-    if (visited) heading.current?.focus({ preventScroll: true });
+    if (visited) {
+      heading.current?.focus({ preventScroll: true });
+      if (!returned) scrollTo(0, 0);
+    }
     visited = true;
+    returned = false;
   }, []);
   return (
     <article className="page">

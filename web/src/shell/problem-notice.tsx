@@ -1,6 +1,6 @@
 import { ProblemError } from '../api/client.ts';
 import { Notice } from '../parts/notice.tsx';
-import { useText, useWords } from '../words/language.tsx';
+import { useLanguage, useText, useWords } from '../words/language.tsx';
 import { shared } from '../words/shared.ts';
 
 interface Properties {
@@ -13,6 +13,7 @@ export function ProblemNotice({ error, again }: Properties) {
   const words = useWords(shared).problem;
   const { again: tryAgain } = useWords(shared);
   const text = useText();
+  const { language } = useLanguage();
   if (!(error instanceof ProblemError))
     return (
       <Notice title={words.unexpected} tone="problem">
@@ -25,6 +26,7 @@ export function ProblemNotice({ error, again }: Properties) {
       </Notice>
     );
   const { status, issues = [] } = error.problem;
+  const detail = language === 'zh' ? error.problem.detail_zh : error.problem.detail;
   const [title, fix] =
     status === 0 || status >= 502
       ? [words.unreachable, words.unreachableFix]
@@ -34,12 +36,13 @@ export function ProblemNotice({ error, again }: Properties) {
   return (
     <Notice title={title} tone="problem">
       {issues.length > 0
-        ? issues.map(({ code, message, suggestion }) => (
+        ? issues.map(({ code, message, fix: mend, suggestion }) => (
             <p key={`${code} ${message.en}`}>
-              {text(message)} {suggestion !== undefined && words.didYouMean(suggestion)}
+              {text(message)} {text(mend)}{' '}
+              {suggestion !== undefined && words.didYouMean(suggestion)}
             </p>
           ))
-        : error.problem.detail !== undefined && <p>{error.problem.detail}</p>}
+        : detail !== undefined && <p>{detail}</p>}
       {fix !== undefined && <p>{fix}</p>}
       {again && status !== 404 && (
         <p>
