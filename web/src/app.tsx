@@ -4,7 +4,6 @@ import { useBrowserLocation } from 'wouter/use-browser-location';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { mode } from './api/client.ts';
 import { queries } from './api/answers.ts';
-import { Antd } from './design/antd.tsx';
 import { Pages } from './pages/pages.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -18,13 +17,11 @@ export function App() {
     <QueryClientProvider client={queries}>
       <Router hook={addressHook}>
         <LanguageProvider>
-          <Antd>
-            <ErrorBoundary>
-              <Shell>
-                <Pages />
-              </Shell>
-            </ErrorBoundary>
-          </Antd>
+          <ErrorBoundary>
+            <Shell>
+              <Pages />
+            </Shell>
+          </ErrorBoundary>
         </LanguageProvider>
       </Router>
     </QueryClientProvider>

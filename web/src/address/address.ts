@@ -47,7 +47,7 @@ export function useAddressOf(): (path: string, parameters?: Changes) => string {
         const value = now.get(name);
         return value === null ? [] : [[name, value]];
       });
-      return `${path}${withChanges('', { ...parameters, ...Object.fromEntries(kept) })}`;
+      return `${path}${withChanges('', { ...Object.fromEntries(kept), ...parameters })}`;
     },
     [search],
   );

@@ -1,3 +1,4 @@
+import { StyleProvider } from '@ant-design/cssinjs';
 import ConfigProvider from 'antd/es/config-provider';
 import type { ThemeConfig } from 'antd/es/config-provider/context';
 import enUS from 'antd/es/locale/en_US';
@@ -47,8 +48,11 @@ const theme: ThemeConfig = {
 export function Antd({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
-      {children}
-    </ConfigProvider>
+    // In a layer of its own, its resets of links and focus rings give way to the page's.
+    <StyleProvider layer>
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+        {children}
+      </ConfigProvider>
+    </StyleProvider>
   );
 }

@@ -59,15 +59,20 @@ function englishPeriod(
 /** Money is scaled to billions or 亿, and then has digits after the point of its own. */
 const isMoney = (unit: string): boolean => UNITS.get(unit)?.kind === 'money';
 
-/** A value of an indicator as a bulletin would print it, with a true minus sign. */
+/**
+ * A value of an indicator as a bulletin would print it, with a true minus sign.
+ *
+ * @param words whether an English count names what is counted
+ */
 export function formatFigure(
   value: number,
   unit: string,
   decimals: number | null | undefined,
   language: Language,
+  words = true,
 ): string {
   const format = decimals == null || isMoney(unit) ? {} : { decimals };
-  return formatValue(value, unit, language, { ...format, words: true }).replace(/^-/, '−');
+  return formatValue(value, unit, language, { ...format, words }).replace(/^-/, '−');
 }
 
 export interface Split {
@@ -97,6 +102,12 @@ export function formatCount(value: number): string {
 /** The name of a unit, for the head of a column or an axis. */
 export function unitTitle(unit: string, language: Language): string {
   return UNITS.get(unit)?.title[language] ?? unit;
+}
+
+/** What a chart shows and in which unit, for its caption. */
+export function titleWithUnit(title: string, unit: string, language: Language): string {
+  const name = unitTitle(unit, language);
+  return language === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
 }
 
 /** A day as people write it, of an ISO date or time. */

@@ -3,6 +3,7 @@ import { Link } from '../../address/link.tsx';
 import { overviewOf } from '../../api/questions.ts';
 import { useAbout, useRelease } from '../../api/region.ts';
 import type { Headline as HeadlineAnswer } from '../../api/types.ts';
+import { grouped } from '../../parts/grouped.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useText, useWords } from '../../words/language.tsx';
@@ -48,12 +49,7 @@ export function Overview() {
 
 /** What a plan sets targets for comes first; otherwise in the order of the catalogue. */
 function byTopic(headlines: readonly HeadlineAnswer[]): [string, HeadlineAnswer[]][] {
-  const topics = new Map<string, HeadlineAnswer[]>();
-  for (const headline of headlines) {
-    const group = topics.get(headline.topic.id) ?? [];
-    group.push(headline);
-    topics.set(headline.topic.id, group);
-  }
+  const topics = grouped(headlines, ({ topic }) => topic.id);
   const planned = (group: readonly HeadlineAnswer[]) => group.some(({ target }) => target !== null);
   return [...topics].toSorted(([, a], [, b]) => Number(planned(b)) - Number(planned(a)));
 }

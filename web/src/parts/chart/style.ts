@@ -44,5 +44,5 @@ export const tooltip = {
 export const markLine = {
   symbol: 'none',
   lineStyle: { color: ACCENT, type: 'dashed' },
-  label: { ...TEXT, color: ACCENT, position: 'insideEndTop' },
+  label: { ...TEXT, color: ACCENT, position: 'insideStartTop' },
 } as const;

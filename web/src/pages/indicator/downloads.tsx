@@ -1,0 +1,39 @@
+import { addressOf, inRelease, mode } from '../../api/client.ts';
+import { useRelease } from '../../api/region.ts';
+import { Section } from '../../parts/section.tsx';
+import { useWords } from '../../words/language.tsx';
+import { words } from './words.ts';
+
+const FORMATS = [
+  ['CSV', 'csv'],
+  ['JSON', 'json'],
+  ['Parquet', 'parquet'],
+  ['SDMX-CSV 2.0', 'sdmx'],
+] as const;
+
+/** All figures of the indicator, for other tools. */
+export function Downloads({ id }: { readonly id: string }) {
+  const say = useWords(words);
+  const release = useRelease();
+  const links =
+    mode === 'static'
+      ? [['JSON', addressOf(inRelease(release, 'indicators', id, 'figures'))] as const]
+      : FORMATS.map(
+          ([name, format]) =>
+            [name, addressOf(inRelease(release, 'figures'), { indicator: id, format })] as const,
+        );
+  return (
+    <Section title={say.downloads}>
+      <p className="soft">{say.downloadNote}</p>
+      <ul className="downloads no-print">
+        {links.map(([name, address]) => (
+          <li key={name}>
+            <a href={address} download>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
