@@ -54,7 +54,7 @@ export function viewOf(figures: readonly Figure[], asked: Asked, own: string): V
   return { region, period, partner, frequency, regions, periods, frequencies, partners, whole };
 }
 
-export function inOrderOfTime(periods: readonly string[]): string[] {
+function inOrderOfTime(periods: readonly string[]): string[] {
   return periods.toSorted((a, b) => comparePeriods(parsePeriod(a), parsePeriod(b)));
 }
 
