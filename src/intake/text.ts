@@ -157,7 +157,7 @@ function raggedIssue(
   };
 }
 
-async function encodingOf(file: SourceFile, source: Source): Promise<Encoding> {
+export async function encodingOf(file: SourceFile, source: Source): Promise<Encoding> {
   if (source.encoding === undefined) return detectEncoding(file.path);
   const name = source.encoding.toLowerCase();
   if (!known(name)) {

@@ -32,6 +32,14 @@ export async function openWorkbook(
   return readings;
 }
 
+/** The rows of one sheet: the one that is named, otherwise the first. */
+export async function readSheet(file: SourceFile, source: Source, name?: string): Promise<Sheet> {
+  const bytes = await readFile(file.path);
+  const { SheetNames: known } = readBook(bytes, { bookSheets: true }, file, source);
+  const found = findSheet(known, name ?? known[0] ?? '', file, source);
+  return rowsOf(readBook(bytes, { ...CELLS, sheets: [found] }, file, source), found);
+}
+
 /** Values as they are, and nothing else that a workbook may hold. */
 const CELLS: ParsingOptions = {
   dense: true,

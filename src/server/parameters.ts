@@ -39,4 +39,16 @@ export const figureName = {
   category: name.optional(),
 };
 
+/** Which partnerships. */
+export const partnershipFilter = {
+  kind: name.optional(),
+  field: name.optional(),
+  year: z.coerce.number().int().min(1).max(9998).optional().meta({
+    description: 'In force at some time of it.',
+  }),
+  region: name.optional().meta({ description: 'An end lies within it …' }),
+  partner_region: name.optional().meta({ description: '… and the other within this one.' }),
+  organisation: name.optional(),
+};
+
 export { name };

@@ -3,7 +3,11 @@ export { figuresOf, selectFigures, type FigureSelection, type Page } from './fig
 export type { HeldRelease } from './held.ts';
 export { describeIndicator, listIndicators } from './indicators.ts';
 export { issueCodes, selectIssues } from './issues.ts';
+export { sourceLine } from './line.ts';
 export { BusyError } from './lane.ts';
+export { searchOrganisations } from './organisations.ts';
+export { flowsOf, listPartnerships, networkOf } from './partnerships.ts';
+export { profileOf } from './profile.ts';
 export { overviewOf } from './overview.ts';
 export { categoriesOf, regionsOf } from './regions.ts';
 export { correctionsOf, describeRegister, registersOf, sourcesOf } from './registers.ts';

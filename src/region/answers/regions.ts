@@ -57,3 +57,13 @@ function ownName(code: string) {
   const chinese = /\p{Script=Han}/u.test(code);
   return { en: chinese ? null : code, zh: chinese ? code : null };
 }
+/** A region's code with those of all that lie within it. */
+export function within({ regions }: Pick<HeldRelease, 'regions'>, code: string): string[] {
+  const found = new Set([code]);
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const region of regions.values())
+      if (region.parent !== null && found.has(region.parent)) found.add(region.code);
+  }
+  return [...found];
+}

@@ -9,6 +9,12 @@ import { indicator } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { issueCodesOf } from './issue-codes.ts';
 import { issues } from './issues.ts';
+import { flows } from './flows.ts';
+import { line } from './line.ts';
+import { network } from './network.ts';
+import { organisation } from './organisation.ts';
+import { organisations } from './organisations.ts';
+import { partnerships } from './partnerships.ts';
 import { overview } from './overview.ts';
 import { regions } from './regions.ts';
 import { register } from './register.ts';
@@ -34,10 +40,16 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   figures,
   trace,
   traceRecordsOf,
+  line,
   sources,
   registers,
   register,
   corrections,
   issueCodesOf,
   issues,
+  organisations,
+  organisation,
+  partnerships,
+  network,
+  flows,
 ];

@@ -88,6 +88,7 @@ export const traceRecordsSchema = z
 
 export const sourceLineSchema = z
   .object({
+    release: releaseIdSchema,
     source: z.string(),
     file: z.string(),
     line: z.int(),
