@@ -1,5 +1,7 @@
+import type { Indicator } from '../catalogue/indicators.ts';
 import type { Figure } from '../measure/figure.ts';
 import { MISSING_REASONS } from '../model/status.ts';
+import { printInterval, wordUncertainty } from '../model/uncertainty.ts';
 import { formatValue } from '../model/unit.ts';
 import type { Answer, RegionEntry } from '../region/index.ts';
 import { UsageError, type Context } from './command.ts';
@@ -51,6 +53,30 @@ export function printValue(figure: Figure | undefined, answer: Answer, context: 
 /** Money is scaled to billions or 亿, and then has digits after the point of its own. */
 function isScaled(unit: string): boolean {
   return /^[A-Z]{3}$/.test(unit);
+}
+
+/** The interval that uncertain links of names leave to a figure; nothing where none bears on it. */
+export function printUncertain(
+  figure: Figure | undefined,
+  answer: Answer,
+  { language }: Context,
+): string | undefined {
+  if (figure === undefined) return undefined;
+  return printInterval(
+    figure,
+    language,
+    answer.catalogue.indicators.get(figure.indicator)?.decimals,
+  );
+}
+
+/** What a figure owes to uncertain links of names, in words; nothing where none bears on it. */
+export function wordUncertain(
+  figure: Figure,
+  { decimals, measure: { kind } }: Indicator,
+  { language }: Context,
+): string | undefined {
+  const compared = ['change', 'growth', 'cagr', 'index'].includes(kind);
+  return wordUncertainty(figure, language, { decimals, compared });
 }
 
 /** Why a value is missing, in words. */

@@ -98,7 +98,7 @@ function configure(
   for (const argument of definition.arguments ?? [])
     command.argument(argument, meanings[argument.replaceAll(/[<>[\].]/g, '')]);
   for (const { flags, repeats } of definition.options ?? []) {
-    const option = worded(flags, text);
+    const option = worded(flags, text, name);
     if (repeats)
       option
         .argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
@@ -146,10 +146,12 @@ function prepare(command: Command, { language, terminal }: ProgramRequest): Comm
     });
 }
 
-function worded(flags: string, text: Wording): Option {
+/** An option with its meaning: that which it has in the command alone, or in all of them. */
+function worded(flags: string, text: Wording, command = ''): Option {
   const option = new Option(flags);
   const meanings: Readonly<Record<string, string>> = text.help.options;
-  option.description = meanings[option.attributeName()] ?? '';
+  const name = option.attributeName();
+  option.description = meanings[`${command}.${name}`] ?? meanings[name] ?? '';
   return option;
 }
 

@@ -177,3 +177,21 @@ export function deltasSql(versions: string, doubtful: string): string {
         SELECT ${SLICE}, unnest(string_split(_record, ' ')) AS record FROM ${versions} SEMI JOIN ${doubtful} USING (${SLICE}, item))
       GROUP BY ALL) AS r USING (${SLICE})`;
 }
+
+/**
+ * How far a quantity would move if one pair of a name and an organisation were decided the other
+ * way: down by the items that rest on a link of that pair alone, up by those that lack nothing else.
+ */
+export function movesSql(versions: string, doubtful: string): string {
+  const pairs = `SELECT DISTINCT ${SLICE}, item, _record, _version, unnest(string_split(_pairs, ' ')) AS pair FROM ${versions}`;
+  return `SELECT ${SLICE}, pair, sum(moved) AS moved FROM (
+      SELECT ${SLICE}, item, pair, -any_value(weight) AS moved
+      FROM (${pairs} WHERE _made) JOIN ${doubtful} USING (${SLICE}, item)
+        JOIN (SELECT ${SLICE}, item, count(DISTINCT _record) AS n FROM ${versions} WHERE _made GROUP BY ALL) AS own USING (${SLICE}, item)
+      WHERE made GROUP BY ${SLICE}, item, pair HAVING count(DISTINCT _record) = any_value(n)
+      UNION ALL
+      SELECT ${SLICE}, item, _pairs, any_value(weight)
+      FROM (SELECT ${SLICE}, item, _pairs FROM ${versions} WHERE NOT _made AND NOT contains(_pairs, ' ')) JOIN ${doubtful} USING (${SLICE}, item)
+      WHERE NOT made GROUP BY ${SLICE}, item, _pairs)
+    GROUP BY ALL HAVING sum(moved) <> 0`;
+}

@@ -9,5 +9,6 @@ export type {
 } from './figure.ts';
 export { CERTAIN } from './evidence-sql.ts';
 export { computeFigures, evaluate, type ComputedFigures, type ComputeFigures } from './figures.ts';
+export { weighPairs, type PairMove } from './moves.ts';
 export { reportingPeriods } from './moments.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

@@ -67,7 +67,7 @@ export async function latestPeriods(
   return latest;
 }
 
-function organisationColumns(quantities: readonly Quantity[]): Set<string> {
+export function organisationColumns(quantities: readonly Quantity[]): Set<string> {
   const columns = new Set<string>();
   const add = (expression: { organisationColumns: ReadonlySet<string> } | undefined) =>
     expression?.organisationColumns.forEach((column) => columns.add(column));

@@ -54,7 +54,7 @@ function linkedRegisters({ input }: Workspace): Set<string> {
  * Lays out, beside a workspace, one of the organisations alone that uncertain links bear on, with
  * all versions of their records, and calls back for each quantity that rests on them.
  */
-async function withDoubt(
+export async function withDoubt(
   workspace: Workspace,
   plan: Plan,
   latest: ReadonlyMap<string, readonly (string | null)[]>,

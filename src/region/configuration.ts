@@ -91,6 +91,8 @@ export interface RegionFolder {
 }
 
 export const REGION_FILE = 'region.yaml';
+/** Where decisions on names are kept if the configuration names no other file. */
+export const DECISIONS_FILE = 'decisions.yaml';
 
 /**
  * Reads a region folder's configuration and corrections.
@@ -232,12 +234,13 @@ async function readLinkDecisions(
   place: PlaceOf,
   issues: Issue[],
 ): Promise<Decisions> {
-  const text = file && (await readFile(join(folder, file), 'utf8').catch(() => undefined));
-  if (file === undefined || text === undefined) {
+  const name = file ?? DECISIONS_FILE;
+  const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+  if (text === undefined) {
     if (file !== undefined) issues.push(unreadable('decisions', file, place(['decisions'])));
     return { decisions: [], place: () => ({}) };
   }
-  const decisions = readDecisions(text, file);
+  const decisions = readDecisions(text, name);
   issues.push(...findConflicts(decisions));
   return decisions;
 }

@@ -31,6 +31,15 @@ export {
   type LinkedText,
 } from './link.ts';
 export { codeVersion, PACKAGE } from './code-version.ts';
+export {
+  decide,
+  listDoubtful,
+  wordLinkReasons,
+  type DecisionRequest,
+  type DoubtfulLink,
+  type DoubtfulLinks,
+  type MovedFigure,
+} from './links.ts';
 export { openCatalogue } from './open-catalogue.ts';
 export { askFigures, type Answer, type Question } from './ask.ts';
 export {

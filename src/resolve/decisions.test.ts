@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findConflicts, readDecisions } from './decisions.ts';
+import { addDecision, findConflicts, inForce, readDecisions } from './decisions.ts';
 
 const FILE = `decisions:
   - { name: 中天机械, organisation: A, decision: same, who: 王芳, why: 合同附有执照, date: 2025-03-31 }
@@ -33,4 +33,52 @@ test('a name decided to be two organisations is a conflict, unless the city tell
   ]);
   const apart = more.replace('organisation: C,', 'organisation: C, city: 苏州,');
   expect(findConflicts(readDecisions(apart, 'decisions.yaml'))).toEqual([]);
+});
+
+test('of several decisions on one pair the last holds, and none is lost', () => {
+  const again = `${FILE}  - { name: 中天机械, organisation: A, decision: different, who: 李明, why: 执照是旧的, date: 2025-06-01 }
+  - { name: 中天机械, organisation: C, decision: same, who: 李明, why: 电话核实, date: 2025-06-01 }
+`;
+  const read = readDecisions(again, 'decisions.yaml');
+  expect(read.decisions).toHaveLength(4);
+  expect(
+    inForce(read.decisions).map(({ organisation, decision }) => [organisation, decision]),
+  ).toEqual([
+    ['B', 'different'],
+    ['A', 'different'],
+    ['C', 'same'],
+  ]);
+  expect(findConflicts(read)).toEqual([]);
+});
+
+const decided = {
+  name: '通州“荣达”家纺: 有限公司',
+  organisation: 'D',
+  decision: 'unsure',
+  who: '王芳',
+  why: '两家同名 # 待核实',
+  date: '2025-07-01',
+} as const;
+
+test('a decision is added after those that are there, and comments stay', () => {
+  const commented = `# 对应认定，按日期排列\n${FILE.replace('\n  - { name: 中天机械, organisation: B', '\n  # 外省的一家\n  - { name: 中天机械, organisation: B')}`;
+  const added = addDecision(commented, decided, 'decisions.yaml');
+  expect(added).toContain('# 对应认定，按日期排列');
+  expect(added).toContain('  # 外省的一家\n');
+  const { decisions } = readDecisions(added, 'decisions.yaml');
+  expect(decisions).toHaveLength(3);
+  expect(decisions[2]).toEqual(decided);
+});
+
+test.each(['', 'decisions: []\n', 'decisions:\n', '# nothing yet\n'])(
+  'a first decision is added to %j',
+  (text) => {
+    const added = addDecision(text, decided, 'decisions.yaml');
+    expect(readDecisions(added, 'decisions.yaml').decisions).toEqual([decided]);
+  },
+);
+
+test('a decision that would give a name to two organisations is refused', () => {
+  const more = { ...decided, name: '中天机械', organisation: 'C', decision: 'same' } as const;
+  expect(() => addDecision(FILE, more, 'decisions.yaml')).toThrow('link-decisions-conflict');
 });

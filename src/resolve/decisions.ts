@@ -1,6 +1,7 @@
+import { isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readDocument } from '../catalogue/document.ts';
-import type { Issue, Place } from '../model/issue.ts';
+import { IssuesError, type Issue, type Place } from '../model/issue.ts';
 import type { Engine } from '../store/engine.ts';
 
 const text = z.union([z.string().min(1), z.number()]).transform(String);
@@ -20,7 +21,12 @@ const decisionSchema = z.strictObject({
   city: text.optional(),
   website: text.optional(),
 });
-const fileSchema = z.strictObject({ decisions: z.array(decisionSchema).default([]) });
+const fileSchema = z.strictObject({
+  decisions: z
+    .array(decisionSchema)
+    .nullish()
+    .transform((list) => list ?? []),
+});
 
 /** What a person decided about a name and an organisation. */
 export type Decision = z.infer<typeof decisionSchema>;
@@ -38,6 +44,45 @@ export interface Decisions {
 export function readDecisions(content: string, file: string): Decisions {
   const { data, place } = readDocument(content, file, fileSchema);
   return { decisions: data.decisions, place: (index) => place(['decisions', index]) };
+}
+
+/** The decisions that hold: of several on one name and organisation, the last in the file. */
+export function inForce(decisions: readonly Decision[]): Decision[] {
+  const last = new Map(
+    decisions.map((decision) => [keyOf(decision, decision.organisation), decision]),
+  );
+  return decisions.filter(
+    (decision) => last.get(keyOf(decision, decision.organisation)) === decision,
+  );
+}
+
+function keyOf({ name, country, region, city, website }: Decision, organisation = ''): string {
+  return JSON.stringify(
+    [name, country, region, city, website, organisation].map((part) => part ?? ''),
+  );
+}
+
+/**
+ * Adds a decision to the text of a decisions file, after those that are there; comments stay.
+ *
+ * @throws {IssuesError} where the text is no decisions file, or the decision gives a name to two organisations
+ */
+export function addDecision(text: string, decision: Decision, file: string): string {
+  readDecisions(text, file);
+  const document = parseDocument(text.trim() === '' ? 'decisions: []' : text);
+  const list = document.get('decisions');
+  const entries = isSeq(list) ? list : document.createNode([]);
+  entries.flow = false;
+  const entry = document.createNode(
+    Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== undefined)),
+  );
+  entry.flow = true;
+  entries.add(entry);
+  document.set('decisions', entries);
+  const added = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const conflicts = findConflicts(readDecisions(added, file));
+  if (conflicts.length > 0) throw new IssuesError(conflicts);
+  return added;
 }
 
 const COLUMNS = [
@@ -60,17 +105,18 @@ export async function installDecisions(
   await engine.run(
     `CREATE OR REPLACE TABLE ${out} AS SELECT i, ${columns} FROM (
        SELECT unnest(l) AS j, generate_subscripts(l, 1) - 1 AS i FROM (SELECT from_json($rows, '["JSON"]') AS l))`,
-    { rows: JSON.stringify(decisions) },
+    { rows: JSON.stringify(inForce(decisions)) },
   );
 }
 
-/** A name that two decisions give to two organisations. */
+/** A name that two decisions in force give to two organisations. */
 export function findConflicts({ decisions, place }: Decisions): Issue[] {
   const first = new Map<string, number>();
+  const holding = new Set(inForce(decisions));
   return decisions.flatMap((decision, index): Issue[] => {
-    if (decision.decision !== 'same') return [];
-    const { name, country = '', region = '', city = '', website = '' } = decision;
-    const key = JSON.stringify([name, country, region, city, website]);
+    if (decision.decision !== 'same' || !holding.has(decision)) return [];
+    const { name } = decision;
+    const key = keyOf(decision);
     const other = first.get(key);
     if (other === undefined) {
       first.set(key, index);

@@ -21,6 +21,8 @@ export interface IndicatorFacts {
   readonly partner: 'none' | 'optional' | 'required';
   /** Where the official wording comes from. */
   readonly source: { readonly title: string; readonly url?: string | undefined };
+  /** What it is: a count, a share, a change … */
+  readonly measure?: { readonly kind: string } | undefined;
 }
 
 /** A figure as a bulletin asks for it: one of an indicator, a region, a period and perhaps a partner. */

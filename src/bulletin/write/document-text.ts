@@ -23,7 +23,7 @@ const HEADINGS = [
 ] as const;
 
 /** What a footnote says of a number; the rest is a command away. */
-const NOTED = new Set(['place', 'formula', 'records', 'basis', 'wording']);
+const NOTED = new Set(['place', 'formula', 'records', 'basis', 'uncertain', 'wording']);
 
 /** The text of a bulletin as paragraphs and tables, each number with a footnote of its source. */
 export function textOf(bulletin: ComposedBulletin): FileChild[] {

@@ -1,4 +1,5 @@
 import type { Language } from '../../model/text.ts';
+import { wordUncertainty } from '../../model/uncertainty.ts';
 import { formatNumber, formatValue } from '../../model/unit.ts';
 import type { FigureLookup, PrintedFigure } from './compose.ts';
 import { LABELS, type Labels } from './labels.ts';
@@ -15,6 +16,7 @@ export type ExplanationKind = Extract<
   | 'records'
   | 'organisations'
   | 'basis'
+  | 'uncertain'
   | 'wording'
   | 'release'
   | 'trace'
@@ -63,6 +65,10 @@ export function explain(
         add(part, formatNumber(amount, language));
     }
     add('basis', labels.bases[figure.basis]);
+    const { decimals, measure } = indicator;
+    const compared = ['change', 'growth', 'cagr', 'index'].includes(measure?.kind ?? '');
+    const uncertain = wordUncertainty(figure, language, { decimals, compared });
+    if (uncertain !== undefined) add('uncertain', uncertain);
   }
   const url = webAddress(indicator.source.url);
   add('wording', indicator.source.title, url === undefined ? {} : { url });

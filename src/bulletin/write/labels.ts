@@ -15,6 +15,8 @@ export interface Labels {
   readonly place: string;
   readonly partner: string;
   readonly basis: string;
+  /** What uncertain links of names leave open. */
+  readonly uncertain: string;
   readonly wording: string;
   readonly release: string;
   readonly trace: string;
@@ -49,6 +51,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     place: 'Region and period',
     partner: 'with',
     basis: 'Basis',
+    uncertain: 'Uncertain links of names',
     wording: 'Defined by',
     release: 'Release',
     trace: 'To follow it to its records',
@@ -81,6 +84,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     place: '地区与时期',
     partner: '合作地区',
     basis: '数据依据',
+    uncertain: '不确定的名称对应',
     wording: '口径出处',
     release: '数据版本',
     trace: '查看明细记录',

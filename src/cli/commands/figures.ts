@@ -2,7 +2,14 @@ import type { Figure } from '../../measure/figure.ts';
 import type { Answer } from '../../region/index.ts';
 import { line } from '../chart.ts';
 import { EXIT, type CommandDefinition, type Context } from '../command.ts';
-import { figureForJson, groupBy, nameOf, reasonsIn, type FigureOptions } from '../figures.ts';
+import {
+  figureForJson,
+  groupBy,
+  nameOf,
+  printUncertain,
+  reasonsIn,
+  type FigureOptions,
+} from '../figures.ts';
 import { printJson } from '../json.ts';
 import { layTable, wrap } from '../table.ts';
 import { alignValues } from '../units.ts';
@@ -89,6 +96,27 @@ function describe(answers: readonly Answer[], context: Context): void {
     );
   }
   printMissing(answers, context);
+  printOpen(answers, context);
+}
+
+/** What rests on uncertain links of names, and how far it is open: of each indicator its last figure. */
+function printOpen(answers: readonly Answer[], context: Context): void {
+  const { text, colours, width, print } = context;
+  const words = answers.flatMap((answer) =>
+    [...groupBy(answer.figures, ({ indicator }) => indicator).values()].flatMap((found) => {
+      const last = found.findLast(
+        (figure) => !isSpan(figure.period) && printUncertain(figure, answer, context),
+      );
+      if (last === undefined) return [];
+      const interval = printUncertain(last, answer, context)!;
+      return [text.figures.open(titleOf(last, answer, context), last.period, interval)];
+    }),
+  );
+  if (words.length === 0) return;
+  print(`\n${colours.bold(text.figures.uncertain)}\n`);
+  for (const word of words)
+    for (const row of wrap(word, width === undefined ? Infinity : width - 2))
+      print(`  ${colours.dim(row)}\n`);
 }
 
 /** Beneath the table: why there are dashes in it, and which indicators have no value at all. */

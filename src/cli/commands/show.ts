@@ -9,7 +9,9 @@ import {
   nameOf,
   printValue,
   readDimension,
+  printUncertain,
   reasonsIn,
+  wordUncertain,
   type FigureOptions,
 } from '../figures.ts';
 import { printJson } from '../json.ts';
@@ -95,6 +97,11 @@ function describe(indicator: string, answer: Answer, context: Context): void {
   if (release.manifest.rongtong.synthetic) print(`${colours.yellow(text.synthetic)}\n`);
   const isOne = regions.size === 1 && first.breakdown === '';
   print(`\n${isOne ? course(answer, context) : comparison(answer, context, width)}`);
+  const last = figures.findLast(
+    (figure) => !figure.period.includes('/') && wordUncertain(figure, definition, context),
+  );
+  if (isOne && last)
+    print(`\n${text.label(last.period, wordUncertain(last, definition, context)!)}\n`);
   const reasons = reasonsIn(figures, context);
   if (reasons.length > 0) print(`\n${text.none} ${text.list(reasons)}\n`);
 }
@@ -104,6 +111,7 @@ function course(answer: Answer, context: Context): string {
   const { text, colours, width } = context;
   const { figures } = answer;
   const isRatio = figures.some(({ denominator }) => denominator !== null);
+  const isOpen = figures.some((figure) => printUncertain(figure, answer, context));
   const values = figures.map(({ value }) => value);
   const most = Math.max(...values.map((value) => value ?? 0));
   const number = (value: number | null) =>
@@ -119,6 +127,7 @@ function course(answer: Answer, context: Context): string {
         }))
       : []),
     { title: text.figures.records, align: 'right' },
+    ...(isOpen ? [{ title: text.figures.interval, align: 'right' as const }] : []),
   ];
   return layTable(
     columns,
@@ -128,6 +137,7 @@ function course(answer: Answer, context: Context): string {
       bar(figure.value, most, BAR),
       ...(isRatio ? [number(figure.numerator), number(figure.denominator)] : []),
       figure.records === null ? text.none : text.number(figure.records),
+      ...(isOpen ? [printUncertain(figure, answer, context) ?? ''] : []),
     ]),
     { width, paintTitle: colours.dim, indent: 2 },
   );
@@ -148,6 +158,9 @@ function comparison(answer: Answer, context: Context, width: number | undefined)
   const most = Math.max(
     ...figures.filter(({ period }) => period === last).map(({ value }) => value ?? 0),
   );
+  const isOpen = figures.some(
+    (figure) => figure.period === last && printUncertain(figure, answer, context),
+  );
   const groups = groupBy(figures, keyOf);
   const rows = [...groups.values()].map((group) => {
     const at = periods.map((period) => group.find((figure) => figure.period === period));
@@ -157,6 +170,7 @@ function comparison(answer: Answer, context: Context, width: number | undefined)
         titleOf(group[0]!),
         ...at.map((figure) => printValue(figure, answer, context)),
         bar(at.at(-1)?.value ?? null, most, BAR),
+        ...(isOpen ? [printUncertain(at.at(-1), answer, context) ?? ''] : []),
         ...(periods.length > 2 ? [line(at.map((figure) => figure?.value ?? null))] : []),
       ],
     };
@@ -167,6 +181,7 @@ function comparison(answer: Answer, context: Context, width: number | undefined)
       { title: byCategory ? text.figures.category : text.figures.region, wraps: true },
       ...periods.map((title) => ({ title, align: 'right' as const })),
       { title: '', paint: colours.cyan },
+      ...(isOpen ? [{ title: text.figures.interval, align: 'right' as const }] : []),
       ...(periods.length > 2 ? [{ title: text.figures.trend, paint: colours.cyan }] : []),
     ],
     largestFirst.map(({ cells }) => cells),

@@ -2,7 +2,13 @@ import { resolve } from 'node:path';
 import type { Trace, TracedRecord, TracePart } from '../../measure/figure.ts';
 import type { Release, TracedFigure } from '../../region/index.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
-import { figureForJson, nameOf, wordMissing, type FigureOptions } from '../figures.ts';
+import {
+  figureForJson,
+  nameOf,
+  wordMissing,
+  wordUncertain,
+  type FigureOptions,
+} from '../figures.ts';
 import { printJson } from '../json.ts';
 import { layTable, wrap } from '../table.ts';
 import { formatValue } from '../../model/unit.ts';
@@ -98,6 +104,8 @@ function describe(
   ];
   print(`${colours.bold(definition.title[language])}  ${text.list(where)}\n`);
   print(`${colours.bold(colours.green(value))}\n\n`);
+  const uncertain = wordUncertain(figure, definition, context);
+  if (uncertain !== undefined) print(paragraph(words.uncertain, uncertain, context));
   print(paragraph(words.definition, definition.definition[language], context));
   const { title, url } = definition.source;
   print(paragraph(words.source, url === undefined ? title : `${title} ${url}`, context));

@@ -166,6 +166,9 @@ export const en = {
     heading: (region: string, release: string) => `${region}, release ${release}`,
     titleWith: (title: string, region: string) => `${title} (with ${region})`,
     withPartner: (region: string) => `with ${region}`,
+    interval: 'links uncertain',
+    uncertain: 'Between these, by how many uncertain links of names are right (`rongtong links`):',
+    open: (title: string, period: string, interval: string) => `${title}, ${period}: ${interval}`,
     none: 'There are no figures for this.',
     basis: { series: 'taken as given', published: 'as published' } as Readonly<
       Record<string, string>
@@ -187,10 +190,30 @@ export const en = {
     whichColumn: (file: string) => `Which column of ${file} holds the texts?`,
     columnHint: (columns: string) => `Name one with --column: ${columns}.`,
   },
+  links: {
+    none: 'No link is in doubt: no names were linked, or all of them are certain or decided.',
+    made: 'linked',
+    notMade: 'not linked',
+    chance: (probability: number, state: string, cells: number) =>
+      `${(100 * probability).toFixed(1)}% that they are one; ${state}; the name occurs ${plural(cells, 'time')}`,
+    unsure: '; somebody was unsure',
+    move: (title: string, period: string, from: string, to: string) =>
+      `otherwise ${title}, ${period}: ${to} instead of ${from}`,
+    moreFigures: (count: number) => `… and ${plural(count, 'more figure')}; --json lists them`,
+    total: (shown: number, all: number) =>
+      `${shown} of ${plural(all, 'doubtful pair')}, those that would move figures most first.`,
+    usage: 'Decide: rongtong links decide PAIR same|different|unsure --by NAME --why TEXT',
+    unknownAction: (action: string) => `There is no action “${action}” on links.`,
+    unknownAnswer: (answer: string) =>
+      `“${answer}” is no answer; there are same, different and unsure.`,
+    decided: (name: string, organisation: string, decision: string, file: string) =>
+      `“${name}” and ${organisation}: ${decision}. Written to ${file}; it holds from the next build on.`,
+  },
   trace: {
     definition: 'Definition',
     source: 'Source',
     version: (version: number) => `version ${version}`,
+    uncertain: 'Uncertain links of names',
     formula: 'Formula',
     sql: 'SQL',
     records: (count: number) => plural(count, 'record'),

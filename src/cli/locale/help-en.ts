@@ -44,6 +44,9 @@ export const helpEn = {
     format: 'format of the output, one of those named above',
     with: 'code of the partner region',
     by: 'break down by this dimension: district, industry …',
+    'links.by': 'who decides',
+    'links.limit': 'how many pairs to list (default: 20; 0: all)',
+    why: 'the reason for the decision',
     release: 'the release to ask: its id or how it starts, latest, latest~1 (default: latest)',
     all: 'all of them, not only the most important',
     records: 'how many records to list (default: 10)',
@@ -123,6 +126,17 @@ export const helpEn = {
       details:
         'Texts are the lines of a file, or a column of a table; - reads standard input. Each organisation comes with a calibrated probability and the reasons for it.',
       arguments: { file: 'lines of text, or a table: CSV, Parquet, JSON' },
+    },
+    links: {
+      summary:
+        'list the doubtful links of names, those that move figures most first, and decide them',
+      details:
+        'A decision is kept in the region folder (decisions.yaml) and obeyed from the next build on. A pair that is not listed is written NAME=ORGANISATION.',
+      arguments: {
+        action: 'decide; the list where it is left out',
+        pair: 'a pair as the list names it',
+        answer: 'same, different or unsure',
+      },
     },
     releases: {
       summary: 'the releases of this region folder, newest first',

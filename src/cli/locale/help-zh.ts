@@ -44,6 +44,9 @@ export const helpZh: typeof helpEn = {
     format: '输出格式，见上文所列',
     with: '合作地区代码',
     by: '按该维度分组：district（区县）、industry（行业）等',
+    'links.by': '认定人',
+    'links.limit': '列出多少对（默认 20，0 为全部）',
+    why: '认定理由',
     release: '查询哪个发布版本：编号或其开头、latest、latest~1（默认为 latest）',
     all: '显示全部，不限于主要内容',
     records: '列出多少条记录（默认 10 条）',
@@ -115,6 +118,16 @@ export const helpZh: typeof helpEn = {
       summary: '识别文本中出现的参考名录机构',
       details: '文本可为文件各行，或表格的一列；- 表示标准输入。每个机构均附经校准的概率及依据。',
       arguments: { file: '逐行文本，或表格：CSV、Parquet、JSON' },
+    },
+    links: {
+      summary: '列出存疑的名称对应（对数字影响大的在前），并作出认定',
+      details:
+        '认定保存在地区文件夹（decisions.yaml）中，自下次生成起执行。未列出的对应可写成“名称=机构代码”。',
+      arguments: {
+        action: 'decide（认定）；省略则列出',
+        pair: '列表中的编号',
+        answer: 'same（相同）、different（不同）或 unsure（无法确定）',
+      },
     },
     releases: {
       summary: '列出本地区文件夹的发布版本，最新的在前',

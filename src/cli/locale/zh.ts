@@ -156,6 +156,9 @@ export const zh: typeof en = {
     heading: (region, release) => `${region}，发布版本 ${release}`,
     titleWith: (title, region) => `${title}（合作地区：${region}）`,
     withPartner: (region) => `合作地区：${region}`,
+    interval: '对应不确定时的范围',
+    uncertain: '以下数字取决于不确定的名称对应，取值范围如下（见 `rongtong links`）：',
+    open: (title, period, interval) => `${title}，${period}：${interval}`,
     none: '没有符合条件的数字。',
     basis: { series: '引用统计数列', published: '引用已公布数' },
   },
@@ -172,10 +175,28 @@ export const zh: typeof en = {
     whichColumn: (file) => `${file} 的哪一列是待识别的文本？`,
     columnHint: (columns) => `请用 --column 指明其中一列：${columns}。`,
   },
+  links: {
+    none: '没有存疑的对应：未作名称对应，或均已确定、认定。',
+    made: '已对应',
+    notMade: '未对应',
+    chance: (probability, state, cells) =>
+      `为同一机构的概率 ${(100 * probability).toFixed(1)}%；${state}；该名称出现 ${count(cells)} 次`,
+    unsure: '；曾有人认定为无法确定',
+    move: (title, period, from, to) => `若相反，${title}（${period}）将由 ${from} 变为 ${to}`,
+    moreFigures: (more) => `…… 另有 ${count(more)} 项数字，用 --json 列出`,
+    total: (shown, all) => `共 ${count(all)} 对存疑，列出 ${count(shown)} 对，对数字影响大的在前。`,
+    usage: '认定：rongtong links decide 编号 same|different|unsure --by 姓名 --why 理由',
+    unknownAction: (action) => `links 没有“${action}”这一操作。`,
+    unknownAnswer: (answer) =>
+      `“${answer}”不是有效答案，可选 same（相同）、different（不同）、unsure（无法确定）。`,
+    decided: (name, organisation, decision, file) =>
+      `“${name}”与 ${organisation}：${{ same: '相同', different: '不同', unsure: '无法确定' }[decision] ?? decision}。已写入 ${file}，下次生成时生效。`,
+  },
   trace: {
     definition: '定义',
     source: '出处',
     version: (version) => `第 ${version} 版`,
+    uncertain: '不确定的名称对应',
     formula: '公式',
     sql: 'SQL',
     records: (records) => `${count(records)} 条记录`,

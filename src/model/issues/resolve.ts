@@ -7,5 +7,6 @@ export const resolveIssues = {
     severity: 'warning',
     params: ['name', 'organisation', 'found', 'probability'],
   },
+  'link-pair-unknown': { severity: 'error', params: ['pair'] },
   'link-decision-same': { severity: 'warning', params: ['name', 'organisation', 'probability'] },
 } as const satisfies Record<string, IssueKind>;

@@ -7,6 +7,11 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: 'A name stands for one organisation only; it is not clear which decision holds.',
     fix: 'Remove one of the two, or say by city, region, country or web site when each holds.',
   },
+  'link-pair-unknown': {
+    message: 'There is no doubtful pair “{pair}” in this release.',
+    why: 'A decision is about a name that the sources give and an organisation of the register.',
+    fix: 'Take a pair from `rongtong links`, or write NAME=ORGANISATION with a name as a source gives it and the code of an organisation.',
+  },
   'link-decision-other': {
     message:
       '“{name}” was decided to be {organisation}, but the evidence now says {found} ({probability} %).',

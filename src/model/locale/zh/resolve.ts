@@ -7,6 +7,11 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: '一个名称只能对应一个机构，无法判断以哪一项认定为准。',
     fix: '请删除其中一项，或注明各自适用的城市、地区、国家或网址。',
   },
+  'link-pair-unknown': {
+    message: '此发布版本中没有存疑的对应“{pair}”。',
+    why: '认定的对象须是来源中出现的名称和名录中的机构。',
+    fix: '请从 `rongtong links` 中选取编号，或写成“名称=机构代码”，名称须与来源一致。',
+  },
   'link-decision-other': {
     message: '“{name}”已认定为 {organisation}，但现有证据指向 {found}（{probability}%）。',
     why: '仍按认定执行；认定之后名录可能已有变动。',

@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { weighPairs, type PairMove } from '../measure/index.ts';
+import { IssuesError } from '../model/issue.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Bilingual, Language } from '../model/text.ts';
+import { addDecision, type Decision } from '../resolve/decisions.ts';
+import { wordReasons } from '../resolve/reasons.ts';
+import { writeWhole } from '../store/durable.ts';
+import { literal } from '../store/engine.ts';
+import { resourceFile, type Release } from '../store/releases.ts';
+import { readPeriod } from './ask.ts';
+import { DECISIONS_FILE } from './configuration.ts';
+import {
+  expectSameDefinitions,
+  measureInput,
+  withRelease,
+  type OpenedRelease,
+  type RegionEntry,
+  type ReleaseOptions,
+} from './released.ts';
+
+/** A figure that a doubtful pair would move, and how much. */
+export interface MovedFigure extends Omit<PairMove, 'pair'> {
+  readonly title: Bilingual;
+  readonly decimals: number;
+}
+
+/** A name and an organisation of which it is in doubt whether they belong together. */
+export interface DoubtfulLink {
+  /** What `decide` knows it by. */
+  readonly pair: string;
+  readonly name: string;
+  /** What the source says beside the name. */
+  readonly context: readonly string[];
+  readonly organisation: {
+    readonly id: string;
+    readonly name_en: string | null;
+    readonly name_zh: string | null;
+    readonly region: string | null;
+    readonly kind: string | null;
+  };
+  readonly probability: number;
+  /** Whether the link was made. */
+  readonly made: boolean;
+  /** Why, as kept: `place:same-city`. */
+  readonly reasons: readonly string[];
+  /** `unsure` where somebody could not tell. */
+  readonly decision: string | null;
+  /** Cells of the sources that say the name. */
+  readonly cells: number;
+  /** The figures of the region that would change if it were the other way, most first. */
+  readonly moves: readonly MovedFigure[];
+}
+
+export interface DoubtfulLinks {
+  readonly release: Release;
+  readonly regions: ReadonlyMap<string, RegionEntry>;
+  /** How many there are in all. */
+  readonly total: number;
+  readonly links: readonly DoubtfulLink[];
+}
+
+export interface ListOptions extends ReleaseOptions {
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+/**
+ * Lists the doubtful pairs of a release's names and organisations, those that would move the
+ * region's figures most first: by the share of itself that a figure would move, times how open the
+ * question is (twice the variance of a link, `2 p (1 − p)`). Headline figures go before others.
+ */
+export async function listDoubtful(dir: string, options: ListOptions = {}): Promise<DoubtfulLinks> {
+  return withRelease(dir, options, async (opened) => {
+    const { release } = opened;
+    const pairs = await readPairs(opened);
+    const moves = pairs.length === 0 ? [] : await weigh(opened);
+    const byPair = new Map<string, MovedFigure[]>();
+    for (const { pair, ...move } of moves) byPair.set(pair, [...(byPair.get(pair) ?? []), move]);
+    const { indicators } = opened.region.catalogue;
+    const weightOf = ({ indicator, from, to }: MovedFigure) =>
+      (indicators.get(indicator)!.headline ? 1 : 1e-6) *
+      (Math.abs(to - from) / (Math.abs(from) || 1));
+    const ranked = pairs
+      .map((link): DoubtfulLink & { weight: number } => {
+        const own = (byPair.get(link.pair) ?? []).toSorted(
+          (a, b) => weightOf(b) - weightOf(a) || (a.period < b.period ? 1 : -1),
+        );
+        const open = 2 * link.probability * (1 - link.probability);
+        return { ...link, moves: own, weight: own.length === 0 ? 0 : open * weightOf(own[0]!) };
+      })
+      .toSorted((a, b) => b.weight - a.weight || b.cells - a.cells || (a.pair < b.pair ? -1 : 1));
+    const { offset = 0, limit = ranked.length } = options;
+    const links = ranked.slice(offset, offset + limit).map(({ weight: _, ...link }) => link);
+    return { release, regions: opened.regions, total: ranked.length, links };
+  });
+}
+
+/** The reasons of a link in words. */
+export function wordLinkReasons({ reasons }: DoubtfulLink, language: Language): string {
+  return wordReasons(reasons, language);
+}
+
+interface PairRow extends Record<string, unknown> {
+  readonly pair: string;
+  readonly name: string;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly website: string | null;
+  readonly organisation: string;
+  readonly probability: number;
+  readonly reasons: string;
+  readonly decision: string | null;
+  readonly made: boolean;
+  readonly cells: number;
+  readonly name_en: string | null;
+  readonly name_zh: string | null;
+  readonly there: string | null;
+  readonly kind: string | null;
+}
+
+async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLink[]> {
+  const file = resourceFile(release, 'link_pairs');
+  if (file === undefined) return [];
+  const organisations = literal(resourceFile(release, 'organisations')!);
+  const rows = await engine.all<PairRow>(`
+    SELECT p.*, o.name_en, o.name_zh, o.region AS there, o.kind FROM read_parquet(${literal(file)}) p
+    LEFT JOIN (SELECT id, any_value(name_en) AS name_en, any_value(name_zh) AS name_zh, max_by(region, coalesce(valid_from, DATE '0001-01-01')) AS region, any_value(kind) AS kind
+      FROM read_parquet(${organisations}) GROUP BY id) o ON o.id = p.organisation`);
+  return rows.map(({ name_en, name_zh, there, kind, organisation, ...row }) => ({
+    pair: row.pair,
+    name: row.name,
+    context: [row.city, row.region, row.country, row.website].filter((part) => part !== null),
+    organisation: { id: organisation, name_en, name_zh, region: there, kind },
+    probability: row.probability,
+    made: row.made,
+    reasons: row.reasons.split(' ').filter((reason) => reason !== ''),
+    decision: row.decision,
+    cells: row.cells,
+    moves: [],
+  }));
+}
+
+async function weigh(opened: OpenedRelease): Promise<(MovedFigure & { pair: string })[]> {
+  const { engine, region, release } = opened;
+  const { rongtong } = release.manifest;
+  const { indicators } = region.catalogue;
+  const input = measureInput(opened);
+  const rests = Object.entries(rongtong.indicators).filter(([, { registers }]) =>
+    registers.some((register) => input.uncertain?.has(register)),
+  );
+  const asked = rests.map(([id]) => id).filter((id) => indicators.has(id));
+  expectSameDefinitions(opened, asked);
+  const moves = await weighPairs(
+    engine,
+    input,
+    {
+      indicators: asked,
+      periods: rongtong.periods.map(readPeriod),
+      partners: rongtong.partners,
+      region: rongtong.region,
+    },
+    resourceFile(release, 'figures')!,
+  );
+  return moves.map((move) => {
+    const { title, decimals } = indicators.get(move.indicator)!;
+    return { ...move, title, decimals };
+  });
+}
+
+/** What a person decided of a pair. */
+export interface DecisionRequest {
+  /** As `listDoubtful` names it, or `NAME=ORGANISATION`. */
+  readonly pair: string;
+  readonly decision: Decision['decision'];
+  readonly who: string;
+  readonly why: string;
+}
+
+/**
+ * Writes a person's decision into the region folder's decisions file. It holds from the next build
+ * on; what was decided before stays in the file.
+ *
+ * @returns the decision as written, and the file
+ * @throws {IssuesError} where there is no such pair, or it contradicts another decision
+ */
+export async function decide(
+  dir: string,
+  { pair, decision, who, why }: DecisionRequest,
+  { now = () => new Date(), ...options }: ReleaseOptions & { readonly now?: () => Date } = {},
+): Promise<{ readonly decision: Decision; readonly file: string }> {
+  return withRelease(dir, options, async (opened) => {
+    const about = await findPair(opened, pair);
+    const decided: Decision = {
+      ...about,
+      decision,
+      who,
+      why,
+      date: now().toISOString().slice(0, 10),
+    };
+    const { folder, configuration } = opened.region;
+    const file = configuration.decisions ?? DECISIONS_FILE;
+    const path = join(folder, file);
+    const before = await readFile(path, 'utf8').catch(() => '');
+    await writeWhole(path, addDecision(before, decided, file));
+    return { decision: decided, file };
+  });
+}
+
+type About = Pick<Decision, 'name' | 'organisation'>;
+
+async function findPair({ engine, release }: OpenedRelease, pair: string): Promise<About> {
+  const [file, cells] = ['link_pairs', 'links'].map((name) => resourceFile(release, name));
+  if (file === undefined || cells === undefined) throw unknownPair(pair, []);
+  const context = ['country', 'region', 'city', 'website'] as const;
+  const rows = await engine.all<PairRow>(
+    `SELECT pair, name, organisation, ${context.join(', ')} FROM read_parquet(${literal(file)})`,
+  );
+  const listed = rows.find((row) => row.pair === pair);
+  if (listed) {
+    const { name, organisation } = listed;
+    const said = context.flatMap((key) => (listed[key] === null ? [] : [[key, listed[key]]]));
+    return { name, organisation, ...Object.fromEntries(said) };
+  }
+  const at = pair.lastIndexOf('=');
+  const [name, organisation] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+  const known = await engine.all(
+    `SELECT 1 FROM read_parquet(${literal(cells)}) WHERE name = $name
+       AND EXISTS (FROM read_parquet(${literal(resourceFile(release, 'organisations')!)}) WHERE id = $organisation) LIMIT 1`,
+    { name, organisation },
+  );
+  if (at < 0 || known.length === 0)
+    throw unknownPair(
+      pair,
+      rows.map((row) => row.pair),
+    );
+  return { name, organisation };
+}
+
+function unknownPair(pair: string, known: readonly string[]): IssuesError {
+  const suggestion = nearest(pair, known);
+  return new IssuesError([
+    {
+      code: 'link-pair-unknown',
+      severity: 'error',
+      place: {},
+      value: pair,
+      params: { pair },
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+  ]);
+}
