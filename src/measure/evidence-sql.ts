@@ -156,14 +156,14 @@ export function versionsSql(
 }
 
 /**
- * The items that are not certain, by slice, and whether the figure counts them. Versions of one
+ * The items that the figure counts without being certain, or may lack, by slice. Versions of one
  * record exclude one another: together they may be certain where each alone is not.
  */
 export function doubtfulSql(versions: string): string {
   return `SELECT ${SLICE}, item, any_value(weight) AS weight, bool_or(_made) AS made
     FROM (SELECT ${SLICE}, item, _record, any_value(weight) AS weight, bool_or(_made) AS _made, sum(_probability) >= ${CERTAIN} AS sure
       FROM ${versions} GROUP BY ALL)
-    GROUP BY ALL HAVING NOT bool_or(sure)`;
+    GROUP BY ALL HAVING NOT (bool_or(sure) AND bool_or(_made))`;
 }
 
 /** How far a quantity would be lower without its doubtful items, and higher with all of them. */
