@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readDocument } from './document.ts';
+import { readDefinition } from './document.ts';
 
 const breakdownFileSchema = z.strictObject({
   breakdowns: z.array(
@@ -18,7 +18,7 @@ export type Breakdown = z.infer<typeof breakdownFileSchema>['breakdowns'][number
 
 /** Reads the breakdowns of a catalogue, by id. */
 export async function loadBreakdowns(file: string): Promise<Map<string, Breakdown>> {
-  const { data } = readDocument(
+  const { data } = readDefinition(
     await readFile(file, 'utf8'),
     'breakdowns.yaml',
     breakdownFileSchema,

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { IssuesError } from '../model/issue.ts';
-import { readDocument } from './document.ts';
+import { readDefinition } from './document.ts';
 
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
 
@@ -31,7 +31,7 @@ export async function loadClassifications(folder: string): Promise<Map<string, C
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
     try {
       const text = await readFile(path.join(folder, file), 'utf8');
-      const { data } = readDocument(text, `classifications/${file}`, classificationSchema);
+      const { data } = readDefinition(text, `classifications/${file}`, classificationSchema);
       classifications.set(data.id, data);
     } catch (error) {
       if (!(error instanceof IssuesError)) throw error;

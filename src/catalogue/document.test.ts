@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { wordIssue } from '../model/locale/index.ts';
-import { readDocument } from './document.ts';
+import { readDefinition, readDocument } from './document.ts';
 
 const schema = z.strictObject({
   region: z.union([z.string().min(1), z.int()]),
@@ -55,4 +55,14 @@ test('anchors that stand for more than memory holds are refused', () => {
   for (const [index, name] of [...'bcdefghij'].entries())
     bomb.push(`${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`);
   expect(issuesOf(bomb.join('\n'))).toMatchObject([{ code: 'document-syntax' }]);
+});
+
+test('a definition is read once while its text stays what it was, and anew after a change', () => {
+  const read = (text: string) => readDefinition(text, 'region.yaml', schema);
+  const first = read('region: a');
+  expect(read('region: a')).toBe(first);
+  expect(read('region: b').data.region).toBe('b');
+  expect(read('region: a').data).toEqual(first.data);
+  expect(() => read('region: [a]')).toThrow(IssuesError);
+  expect(read('region: a').data).toEqual(first.data);
 });

@@ -43,6 +43,31 @@ export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>
   );
 }
 
+const read = new WeakMap<
+  z.ZodType,
+  Map<string, { text: string; document: ReadDocument<unknown> }>
+>();
+
+/**
+ * The same for a file that is opened again and again while it hardly ever changes: as long as its text
+ * is what it was, what was read of it is given again. It is shared, and not to be changed.
+ *
+ * @throws {IssuesError} naming file, line, column, key and the nearest valid key
+ */
+export function readDefinition<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+): ReadDocument<T> {
+  const files = read.get(schema) ?? new Map<string, { text: string; document: ReadDocument<T> }>();
+  read.set(schema, files);
+  const known = files.get(file);
+  if (known?.text === text) return known.document as ReadDocument<T>;
+  const document = readDocument(text, file, schema);
+  files.set(file, { text, document });
+  return document;
+}
+
 /** Text in another encoding than UTF-8 was read: what it says would be garbled from there on. */
 function notUnicode(text: string, file: string, at: number): Issue {
   const line = text.slice(0, at).split('\n').length;

@@ -6,7 +6,7 @@ import type { Bilingual } from '../model/text.ts';
 import { UNITS } from '../model/unit.ts';
 import type { Breakdown } from './breakdowns.ts';
 import { derivedIndicators } from './derived-indicators.ts';
-import { readDocument } from './document.ts';
+import { readDefinition } from './document.ts';
 import { indicatorFileSchema, type IndicatorDefinition, type Measure } from './indicator.ts';
 import type { Register } from './register.ts';
 
@@ -87,7 +87,7 @@ export async function loadIndicators(
 }
 
 async function readFamily(file: IndicatorSource, issues: Issue[]) {
-  const { data, place } = readDocument(
+  const { data, place } = readDefinition(
     await readFile(file.path, 'utf8'),
     file.name,
     indicatorFileSchema,

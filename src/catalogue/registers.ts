@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
-import { readDocument, type ReadDocument } from './document.ts';
+import { readDefinition, type ReadDocument } from './document.ts';
 import { registerSchema, type Register } from './register.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function loadRegisters(folder: string): Promise<Map<string, Registe
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
     const text = await readFile(path.join(folder, file), 'utf8');
     try {
-      const { data, place } = readDocument(text, `registers/${file}`, registerSchema);
+      const { data, place } = readDefinition(text, `registers/${file}`, registerSchema);
       const other = registers.get(data.name);
       if (other) {
         issues.push({

@@ -1,6 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import type { NamedQuantity } from './plan.ts';
-import { inlineConditions } from './records-sql.ts';
+import { conditionSql } from './condition-sql.ts';
 import { LAST_DAY, type Workspace } from './workspace.ts';
 
 /**
@@ -52,11 +52,10 @@ export function bridgeFigureSql(
     ? 'record.ended_reason'
     : 'NULL::VARCHAR';
   const where = quantity.where?.sql ?? 'true';
-  const relation = inlineConditions(workspace);
   const conditions = quantity.having
     .map(
       (condition, position) =>
-        `JOIN ${relation(condition, [])} AS met_${position} ON met_${position}.period = boundary.period AND met_${position}.organisation = record.organisation`,
+        `JOIN (${conditionSql(workspace, condition)}) AS met_${position} ON met_${position}.period = boundary.period AND met_${position}.organisation = record.organisation`,
     )
     .join(' ');
   const counted = (category: string) =>

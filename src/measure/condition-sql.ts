@@ -17,7 +17,15 @@ export interface Source {
   readonly organisationState: boolean;
 }
 
+/** How a column of the moment is written: `period`, `starts`, `next`, `day` or a register's `latest_…`. */
+export type MomentColumn = (name: string) => string;
+
+/** As a column of the relation `moments`, with which records are joined. */
+const OF_MOMENTS: MomentColumn = (name) => `moments.${identifier(name)}`;
+
 export interface SourceOptions {
+  /** The one moment that is asked for; records are joined with all of them where it is left out. */
+  readonly moment?: MomentColumn | undefined;
   readonly of: string;
   readonly attribution: Attribution;
   readonly time: 'stock' | 'flow' | 'period' | 'cumulative' | 'latest';
@@ -42,19 +50,22 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
   const { at } = workspace;
   const { attribution } = options;
   const date = `record.${dateColumn(workspace, options.of, options.on)}`;
-  const day = options.time === 'flow' ? date : 'moments.day';
+  const moment = options.moment ?? OF_MOMENTS;
+  const day = options.time === 'flow' ? date : moment('day');
   const state = (alias: string, id: string) =>
     `${at('states')} AS ${alias} ON ${alias}.id = ${id} AND ${alias}.since <= ${day} AND ${day} < ${alias}.until` +
-    (options.time === 'stock' ? ` AND moments.day < ${alias}.gone` : '');
+    (options.time === 'stock' ? ` AND ${moment('day')} < ${alias}.gone` : '');
   const partner = (region: string) =>
     `JOIN ${at('territory')} AS partner ON partner.region = ${region} AND partner.ancestor IN (${options.partners.map(literal).join(', ')})`;
   const withPartners = options.partners.length > 0;
-  const timed = timeCondition(workspace, options);
+  const timed = timeCondition(workspace, options, moment);
+  const conditions = options.moment ? [timed] : [];
+  const joins = options.moment ? [] : [`JOIN ${at('moments')} AS moments ON ${timed}`];
 
   if (attribution.kind === 'state') {
     return {
-      from: `${at('states')} AS record JOIN ${at('moments')} AS moments ON ${timed}`,
-      conditions: [],
+      from: join(`${at('states')} AS record`, joins),
+      conditions,
       region: 'record.region',
       organisation: 'record.id',
       counted: 'record.key',
@@ -63,12 +74,11 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
     };
   }
   const key = workspace.register(options.of).key[0]!;
-  const joins = [`JOIN ${at('moments')} AS moments ON ${timed}`];
   let from = `${at(options.of)} AS record`;
   if (attribution.kind === 'own') {
     return {
       from: join(from, joins),
-      conditions: [],
+      conditions,
       region: 'record.region',
       organisationState: false,
     };
@@ -81,7 +91,7 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
     const optional = attribution.orRegion && options.holder;
     return {
       from: join(from, joins),
-      conditions: [],
+      conditions,
       region: optional ? 'coalesce(holder.region, record.region)' : 'holder.region',
       organisation: 'record.organisation',
       counted: optional || !options.holder ? 'record.organisation' : 'holder.key',
@@ -100,7 +110,7 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
     if (withPartners) joins.push(partner('other.region'));
     return {
       from: join(from, joins),
-      conditions: [],
+      conditions,
       region: 'holder.region',
       organisation: 'record.own_end',
       counted: options.holder ? 'holder.key' : 'record.own_end',
@@ -138,7 +148,7 @@ export function sourceOf(workspace: Workspace, options: SourceOptions): Source {
   }
   return {
     from: join(from, joins),
-    conditions: [],
+    conditions,
     region: regionOf('holder', 'own_end'),
     ...(organisation
       ? {
@@ -159,6 +169,7 @@ function join(from: string, joins: readonly string[]): string {
 export function timeCondition(
   workspace: Workspace,
   { of, attribution, time, on }: Pick<SourceOptions, 'of' | 'attribution' | 'time' | 'on'>,
+  moment: MomentColumn = OF_MOMENTS,
 ): string {
   const date = `record.${dateColumn(workspace, of, on)}`;
   const register = workspace.register(of);
@@ -168,53 +179,57 @@ export function timeCondition(
         attribution.kind === 'state'
           ? ` AND record.since <= ${date} AND ${date} < record.until`
           : '';
-      return `${date} >= moments.starts AND ${date} < moments.next AND ${date} <= moments.day${inRegion}`;
+      return `${date} >= ${moment('starts')} AND ${date} < ${moment('next')} AND ${date} <= ${moment('day')}${inRegion}`;
     }
     case 'period':
-      return `${date} = moments.period`;
+      return `${date} = ${moment('period')}`;
     case 'latest':
-      return `${date} = moments.${identifier(`latest_${of}`)}`;
+      return `${date} = ${moment(`latest_${of}`)}`;
     case 'cumulative':
-      return register.time.kind === 'timeless' ? 'true' : `${date} <= moments.day`;
+      return register.time.kind === 'timeless' ? 'true' : `${date} <= ${moment('day')}`;
     case 'stock': {
       if (attribution.kind === 'state')
-        return 'record.begins <= moments.day AND moments.day < record.finishes';
-      if (register.time.kind !== 'state') return `${date} = moments.period`;
+        return `record.begins <= ${moment('day')} AND ${moment('day')} < record.finishes`;
+      if (register.time.kind !== 'state') return `${date} = ${moment('period')}`;
       const { from, to, ended } = register.time;
       const parts = [
-        `(record.${identifier(from)} IS NULL OR record.${identifier(from)} <= moments.day)`,
+        `(record.${identifier(from)} IS NULL OR record.${identifier(from)} <= ${moment('day')})`,
       ];
       for (const end of [to, ended])
         if (end !== undefined)
           parts.push(
-            `(record.${identifier(end)} IS NULL OR record.${identifier(end)} > moments.day)`,
+            `(record.${identifier(end)} IS NULL OR record.${identifier(end)} > ${moment('day')})`,
           );
       return parts.join(' AND ');
     }
   }
 }
 
-/** The organisations that meet a condition at each moment: `period, organisation[, partner_region]`. */
-export function conditionSql(
+/** Where the records of a condition are found, without its own expression. */
+export function conditionSource(
   workspace: Workspace,
-  condition: ReadCondition,
+  { of, attribution, time, on, where, partner }: ReadCondition,
   partners: readonly string[],
-): string {
-  const own = condition.partner ? partners : [];
-  const source = sourceOf(workspace, {
-    of: condition.of,
-    attribution: condition.attribution,
-    time: condition.time,
-    on: condition.on,
-    holder: condition.where?.uses.has('holder') ?? false,
-    other: condition.where?.uses.has('other') ?? false,
+  moment?: MomentColumn,
+): Source {
+  return sourceOf(workspace, {
+    of,
+    attribution,
+    time,
+    on,
+    moment,
+    holder: where?.uses.has('holder') ?? false,
+    other: where?.uses.has('other') ?? false,
     party: false,
-    partners: own,
+    partners: partner ? partners : [],
   });
-  const columns = ['moments.period', `${source.organisation} AS organisation`];
-  if (own.length > 0) columns.push('partner.ancestor AS partner_region');
+}
+
+/** The organisations that meet a condition at each moment: `period, organisation`. */
+export function conditionSql(workspace: Workspace, condition: ReadCondition): string {
+  const source = conditionSource(workspace, condition, []);
   const where = condition.where ? `\n  WHERE ${condition.where.sql}` : '';
-  return `SELECT DISTINCT ${columns.join(', ')}\n  FROM ${source.from}${where}`;
+  return `SELECT DISTINCT moments.period, ${source.organisation} AS organisation\n  FROM ${source.from}${where}`;
 }
 
 /** The source of a quantity's records, without its own condition. */
@@ -222,7 +237,10 @@ export function quantitySource(
   workspace: Workspace,
   quantity: Quantity,
   partners: readonly string[],
-  extra: { readonly uses?: ReadonlySet<string> } = {},
+  extra: {
+    readonly uses?: ReadonlySet<string>;
+    readonly moment?: MomentColumn | undefined;
+  } = {},
 ): Source {
   const direct = quantity.having.length === 0 ? partners : [];
   const uses = new Set([...(quantity.where?.uses ?? []), ...(extra.uses ?? [])]);
@@ -231,6 +249,7 @@ export function quantitySource(
     attribution: quantity.attribution,
     time: quantity.time,
     on: quantity.on,
+    moment: extra.moment,
     holder: true,
     other: uses.has('other'),
     party: quantity.distinct === 'party' || uses.has('party'),

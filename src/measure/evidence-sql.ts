@@ -1,7 +1,11 @@
 import { identifier, literal } from '../store/engine.ts';
 import { quantitySource, sourceOf, type Source } from './condition-sql.ts';
-import type { Attribution, Quantity, ReadCondition } from './quantity.ts';
-import { UNKNOWN_CATEGORY } from './records-sql.ts';
+import {
+  UNKNOWN_CATEGORY,
+  type Attribution,
+  type Quantity,
+  type ReadCondition,
+} from './quantity.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Links from this probability on are taken as certain. */

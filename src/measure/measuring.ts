@@ -67,15 +67,17 @@ export async function latestPeriods(
   return latest;
 }
 
+/** The columns of organisations that quantities reach. */
 export function organisationColumns(quantities: readonly Quantity[]): Set<string> {
   const columns = new Set<string>();
   const add = (expression: { organisationColumns: ReadonlySet<string> } | undefined) =>
     expression?.organisationColumns.forEach((column) => columns.add(column));
-  for (const { where, having, breakdowns, on, of } of quantities) {
+  for (const { where, having, breakdowns, on, of, column } of quantities) {
     add(where);
     having.forEach((condition) => add(condition.where));
     breakdowns.forEach(add);
     if (of === 'organisations' && on !== undefined) columns.add(on);
+    if (of === 'organisations' && column !== undefined) columns.add(column);
     if (of === 'organisations') columns.add('valid_from');
   }
   return columns;

@@ -1,5 +1,6 @@
 import { parsePeriod, previousPeriod, sameOfPreviousYear, periodsOf } from '../model/period.ts';
 import type { Period } from '../model/period.ts';
+import { literal } from '../store/engine.ts';
 
 /** A period as measures see it. Days are `YYYY-MM-DD`. */
 export interface Moment {
@@ -22,6 +23,30 @@ export function momentOf(period: Period, asOf: string): Moment {
     day: last < asOf ? last : asOf,
     begun: period.start <= asOf,
     over: last <= asOf,
+  };
+}
+
+/**
+ * The columns of a moment as the values that they have: `period`, its days, and for each register
+ * (`latest_…`) the last period collected by then.
+ */
+export function momentColumn(
+  { period, starts, next, day }: Moment,
+  latest: ReadonlyMap<string, string | null | undefined>,
+): (name: string) => string {
+  const values = new Map([
+    ['period', literal(period)],
+    ...Object.entries({ starts, next, day }).map(
+      ([name, text]) => [name, `DATE ${literal(text)}`] as const,
+    ),
+    ...[...latest].map(
+      ([register, text]) => [`latest_${register}`, text ? literal(text) : 'NULL::VARCHAR'] as const,
+    ),
+  ]);
+  return (name) => {
+    const value = values.get(name);
+    if (value === undefined) throw new RangeError(`A moment has no ${name}`);
+    return value;
   };
 }
 

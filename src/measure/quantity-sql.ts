@@ -1,8 +1,7 @@
 import { identifier, literal } from '../store/engine.ts';
 import { quantitySource, type Source } from './condition-sql.ts';
 import type { Job, Variant } from './jobs.ts';
-import type { Quantity } from './quantity.ts';
-import { UNKNOWN_CATEGORY } from './records-sql.ts';
+import { UNKNOWN_CATEGORY, type Quantity } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The columns that measured quantities are kept in. */

@@ -58,6 +58,9 @@ export interface Quantity {
   readonly breakdowns: ReadonlyMap<string, Expression>;
 }
 
+/** The category of records for which a breakdown's value is not known. */
+export const UNKNOWN_CATEGORY = '_U';
+
 /** What time means for a measure that does not say. */
 export function timeOf(register: Register): MeasureTime {
   if (register.time.kind === 'state') return 'stock';

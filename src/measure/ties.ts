@@ -1,8 +1,7 @@
 import { identifier, literal } from '../store/engine.ts';
 import { dateColumn, timeCondition } from './condition-sql.ts';
 import type { Expression } from './expression.ts';
-import type { Quantity, ReadCondition } from './quantity.ts';
-import { UNKNOWN_CATEGORY } from './records-sql.ts';
+import { UNKNOWN_CATEGORY, type Quantity, type ReadCondition } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Records of one register that each join two organisations, from both ends, at each moment. */

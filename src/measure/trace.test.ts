@@ -7,8 +7,10 @@ import { parsePeriod } from '../model/period.ts';
 import { computeFigures } from './figures.ts';
 import { HISTORY } from './history.fixture.ts';
 import { measuring, type Records } from './registers.fixture.ts';
+import type { Engine } from '../store/engine.ts';
+import { emptyRelation } from './workspace.ts';
 import { traceFigure, type TraceRequest } from './trace.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, MeasureInput } from './figure.ts';
 
 async function trace(records: Records, request: TraceRequest) {
   const { engine, input } = await measuring(records);
@@ -24,21 +26,21 @@ async function trace(records: Records, request: TraceRequest) {
 async function rerun(records: Records, sql: string): Promise<unknown> {
   const { engine, input } = await measuring(records);
   try {
-    for (const register of input.catalogue.registers.values()) {
-      const files = input.registers.get(register.name) ?? [];
-      const columns = register.fields.map(({ name }) => `NULL AS "${name}"`).join(', ');
-      await engine.run(
-        `CREATE VIEW ${register.name} AS ${
-          files.length > 0
-            ? `FROM read_parquet('${files[0]}')`
-            : `SELECT ${columns}, NULL AS _source, NULL AS _file, NULL AS _line WHERE false`
-        }`,
-      );
-    }
+    await showRegisters(engine, input);
     const [row] = await engine.all<{ value: unknown }>(sql);
     return row?.value;
   } finally {
     engine.close();
+  }
+}
+
+/** Registers by their plain names, as statements that are shown have them. */
+async function showRegisters(engine: Engine, { catalogue, registers }: MeasureInput) {
+  for (const register of catalogue.registers.values()) {
+    const [file] = registers.get(register.name) ?? [];
+    await engine.run(
+      `CREATE VIEW ${register.name} AS ${file ? `FROM read_parquet('${file}')` : emptyRelation(register)}`,
+    );
   }
 }
 
@@ -148,6 +150,7 @@ test('whatever figure of a release is traced, its records recount to it', async 
       partners: ['Q', 'S'],
       out: figures,
     });
+    await showRegisters(engine, input);
     const all = await engine.all(
       `FROM read_parquet('${figures}') WHERE value IS NOT NULL AND breakdown <> 'bridge'`,
     );
@@ -171,6 +174,10 @@ test('whatever figure of a release is traced, its records recount to it', async 
           expect(role('denominator')).toBeCloseTo(figure.denominator!, 9);
         }
         for (const part of traced.parts) {
+          // What is shown stands by itself, and comes to the same as what was run.
+          const [shown] = await engine.all<{ value: number | null; records: number }>(part.sql);
+          expect(shown!.records).toBe(part.count);
+          expect(shown!.value ?? 0).toBeCloseTo(part.value ?? 0, 9);
           expect(part.records.length).toBe(Math.min(20, part.count));
           for (const record of part.records) expect(record._line).toBeGreaterThan(1);
         }

@@ -9,23 +9,28 @@ import {
   type Figure,
   type MeasureInput,
   type Trace,
-  type TracedRecord,
   type TracePart,
 } from './figure.ts';
 import { publishedSql, seriesAtSql } from './figure-sql.ts';
 import {
-  countedSql,
+  onceSql,
+  countSql,
   evidenceSql,
+  inlineConditions,
   linksSql,
   listingSql,
+  metBySql,
+  metSql,
   recountSql,
   standalone,
+  type Extent,
   type Slice,
 } from './listing.ts';
 import { latestPeriods, measure } from './measuring.ts';
-import { partsOf } from './moments.ts';
+import { momentColumn, partsOf } from './moments.ts';
 import { factorOf, operandId, partId, planFigures, type Plan } from './plan.ts';
-import { inlineConditions } from './records-sql.ts';
+import { Recounting, type PartName } from './recounting.ts';
+import type { Quantity, ReadCondition } from './quantity.ts';
 import { openWorkspace, restoreStates, setCover, setMoments, type Workspace } from './workspace.ts';
 import { figuresSql, setSeries } from './write-figures.ts';
 
@@ -96,33 +101,33 @@ interface Found {
   readonly records: number | null;
 }
 
-interface SourceLine {
-  readonly f: string | null;
-  readonly l: number | null;
-}
+/** The one record that a value was taken from comes to that value. */
+const GIVEN = { column: 'value', distinct: 'record' } as const;
 
 class Tracer {
   readonly #workspace: Workspace;
   readonly #plan: Plan;
   readonly #request: TraceRequest;
+  readonly #recounting: Recounting;
+  #latest: ReadonlyMap<string, readonly (string | null)[]> = new Map();
   #measured = false;
-  #kept = 0;
   readonly #parts: TracePart[] = [];
 
   constructor(workspace: Workspace, plan: Plan, request: TraceRequest) {
     this.#workspace = workspace;
     this.#plan = plan;
     this.#request = request;
+    this.#recounting = new Recounting(workspace, plan.quantities, request);
   }
 
   async trace(): Promise<Trace> {
     const { indicator: id, region, period } = this.#request;
     const workspace = this.#workspace;
     const definition = workspace.input.catalogue.indicators.get(id)!;
+    this.#latest = await latestPeriods(workspace, this.#plan);
     if (this.#request.figures === undefined) await this.#measure();
     else {
-      const latest = await latestPeriods(workspace, this.#plan);
-      await setMoments(workspace, this.#plan.moments, latest);
+      await setMoments(workspace, this.#plan.moments, this.#latest);
       await setCover(workspace, [region]);
       await setSeries(workspace, this.#plan);
     }
@@ -144,7 +149,7 @@ class Tracer {
     this.#measured = true;
   }
 
-  get #slice(): Slice {
+  get #asked() {
     const { region, period, partner = '', breakdown } = this.#request;
     return {
       region,
@@ -155,8 +160,20 @@ class Tracer {
     };
   }
 
+  #slice(quantity: Quantity, period: string): Slice {
+    const { moments } = this.#plan;
+    const index = moments.findIndex((moment) => moment.period === period);
+    const latest = [...this.#latest].map(([name, periods]) => [name, periods[index]] as const);
+    const { partner, ...asked } = this.#asked;
+    return {
+      ...asked,
+      partner: quantity.partner ? partner : '',
+      moment: momentColumn(moments[index]!, new Map(latest)),
+    };
+  }
+
   async #figure(): Promise<Figure | undefined> {
-    const { region, period, partner, breakdown, category } = this.#slice;
+    const { region, period, partner, breakdown, category } = this.#asked;
     const rows = await this.#workspace.engine.all(
       `SELECT * FROM (${
         this.#measured
@@ -174,7 +191,7 @@ class Tracer {
 
   /** The value of something on the way, and what it rests on. */
   async #lookUp(id: string, period: string): Promise<Found | undefined> {
-    const { region, partner, breakdown, category } = this.#slice;
+    const { region, partner, breakdown, category } = this.#asked;
     const source = this.#measured
       ? this.#workspace.at('figure')
       : `read_parquet(${literal(this.#request.figures!)})`;
@@ -260,44 +277,70 @@ class Tracer {
         formula: `(${spans.map(({ text }) => `${indicator.id} ${text}`).join(' + ')})`,
       };
     }
-    const slice = { ...this.#slice, period };
-    const relation = inlineConditions(this.#workspace);
-    const listing = listingSql(this.#workspace, quantity, slice, relation);
-    const sql = recountSql(quantity, listing);
-    const organisation =
-      quantity.attribution.kind === 'state' || quantity.distinct === 'organisation';
-    const who = organisation
-      ? listing
-      : listing.replace('SELECT ', 'SELECT record.organisation AS _organisation, ');
-    const counted =
-      quantity.having.length > 0 ? await this.#keep(countedSql(quantity, who)) : undefined;
-    await this.#add(
-      { role, of: indicator.id, period, unit, basis: 'records', register: quantity.of },
-      sql,
-      listing,
-      counted ? recountSql(quantity, counted) : sql,
-    );
-    const links = linksSql(this.#workspace, quantity, slice, relation);
-    if (links) await this.#addEvidence(`${role}.participation`, links.register, period, links.sql);
-    for (const condition of quantity.having) {
-      const evidence = (organisations: string) =>
-        evidenceSql(this.#workspace, condition, slice, organisations);
-      await this.#addEvidence(
-        `${role}.condition`,
-        condition.of,
-        period,
-        evidence(who),
-        evidence(counted ?? who),
-      );
-    }
+    const sql = await this.#counted(quantity, this.#slice(quantity, period), {
+      role,
+      of: indicator.id,
+      period,
+      unit,
+      basis: 'records',
+      register: quantity.of,
+    });
     return { sql: `(SELECT value FROM (${sql}))`, formula: id.replace('#', ' ') };
+  }
+
+  /**
+   * Adds the part that a quantity is, and those by which its conditions are met; gives the statement
+   * of its value. What meets a condition is found once, for the quantity and for the condition's part.
+   */
+  async #counted(quantity: Quantity, slice: Slice, part: PartName) {
+    const workspace = this.#workspace;
+    const recounting = this.#recounting;
+    const inline = inlineConditions(workspace, slice);
+    const listing = listingSql(workspace, quantity, slice, inline, 'whole');
+    const sql = recountSql(quantity, listing);
+    const met = new Map<ReadCondition, string>();
+    for (const condition of quantity.having)
+      met.set(condition, await recounting.keep(metSql(workspace, condition, slice)));
+    const relation = (condition: ReadCondition) =>
+      `SELECT organisation FROM ${met.get(condition)!}`;
+    const who =
+      met.size === 0
+        ? ''
+        : await recounting.keep(listingSql(workspace, quantity, slice, relation, 'met'));
+    const counted =
+      met.size === 0
+        ? listingSql(workspace, quantity, slice, relation, 'counted')
+        : onceSql(quantity, who);
+    this.#parts.push(await recounting.recount(part, { sql, listing, counted, quantity }));
+
+    const evidence = async (role: string, register: string, whole: string, narrow: string) =>
+      this.#parts.push(
+        await recounting.recount(
+          { ...part, role: `${part.role}.${role}`, of: register, unit: 'records', register },
+          { sql: countSql(whole), listing: whole, counted: narrow },
+        ),
+      );
+    const links = (extent: Extent) =>
+      linksSql(workspace, quantity, slice, extent === 'whole' ? inline : relation, extent);
+    const whole = links('whole');
+    if (whole) await evidence('participation', whole.register, whole.sql, links('counted')!.sql);
+    for (const [condition, found] of met) {
+      const all = evidenceSql(
+        workspace,
+        condition,
+        slice,
+        listingSql(workspace, quantity, slice, inline, 'met'),
+      );
+      await evidence('condition', condition.of, all, metBySql(condition, found, who));
+    }
+    return sql;
   }
 
   /** A series or a published figure: the one record that it was taken from. */
   async #given(indicator: Indicator, basis: Basis, period: string, role: string) {
     const { measure: definition, otherwise, id } = indicator;
     const workspace = this.#workspace;
-    const { region, partner } = this.#slice;
+    const { region, partner } = this.#asked;
     const series = definition.kind === 'series' ? definition.code : (otherwise?.series ?? '');
     const carry = definition.kind === 'series' && definition.carry;
     const taken =
@@ -315,82 +358,11 @@ class Tracer {
     AND chosen.own_period = record.period
   WHERE record.region = ${literal(region)} AND ${basis === 'series' ? `record.code = ${literal(series)}` : `record.indicator = ${literal(id)}`}`;
     const sql = `SELECT any_value(value) AS value, count(*) AS records FROM (\n${listing}\n)`;
-    await this.#add({ role, of: id, period, unit: indicator.unit, basis, register }, sql, listing);
+    const part = { role, of: id, period, unit: indicator.unit, basis, register };
+    const counted = `SELECT value, _file, _line FROM (\n${listing}\n)`;
+    this.#parts.push(
+      await this.#recounting.recount(part, { sql, listing, counted, quantity: GIVEN }),
+    );
     return { sql: `(SELECT value FROM (${sql}))`, formula: id };
-  }
-
-  /** Records that a part rests on beside those that it counts. */
-  async #addEvidence(
-    role: string,
-    register: string,
-    period: string,
-    listing: string,
-    shortcut = listing,
-  ) {
-    const recount = (records: string) =>
-      `SELECT NULL::DOUBLE AS value, count(*) AS records FROM (\n${records}\n)`;
-    await this.#add(
-      { role, of: register, period, unit: 'records', basis: 'records', register },
-      recount(listing),
-      listing,
-      recount(shortcut),
-    );
-  }
-
-  /** Keeps the result of a statement for those that rest on it. */
-  async #keep(sql: string): Promise<string> {
-    const { engine, at } = this.#workspace;
-    const name = at(`kept_${this.#kept++}`);
-    await engine.run(`CREATE TABLE ${name} AS ${sql}`);
-    return `SELECT * FROM ${name}`;
-  }
-
-  async #recordsAt(
-    register: string,
-    lines: readonly SourceLine[],
-    listing: string,
-  ): Promise<TracedRecord[]> {
-    if (lines.every(({ l }) => l === null)) return [];
-    const keys = lines.map(({ f, l }) => `(${f === null ? 'NULL' : literal(f)}, ${l ?? 'NULL'})`);
-    // Line numbers let the engine pass over most of a file before it compares names.
-    const numbers = lines.flatMap(({ l }) => (l === null ? [] : [l]));
-    const from = (relation: string) =>
-      this.#workspace.engine.all<TracedRecord>(
-        `SELECT record.* FROM ${relation} AS record
-       WHERE _line IN (${numbers.join(', ')}) AND (_file, _line) IN (VALUES ${keys.join(', ')}) ORDER BY _file, _line`,
-      );
-    const whole = await from(this.#workspace.at(register));
-    // A line that was turned into several records holds others beside those that count.
-    return whole.length > lines.length ? await from(`(${listing})`) : whole;
-  }
-
-  async #add(
-    part: Omit<TracePart, 'sql' | 'listing' | 'value' | 'count' | 'records'>,
-    sql: string,
-    listing: string,
-    shortcut = sql,
-  ): Promise<void> {
-    const { engine } = this.#workspace;
-    const limit = Math.max(0, Math.trunc(this.#request.records ?? 20));
-    // One pass recounts and picks the first records by source line; those alone are then read whole.
-    const [recount] = await engine.all<{ value: number | null; records: number; first: string }>(
-      shortcut.replace(
-        ' FROM (',
-        `, to_json(min(struct_pack(f := _file, l := _line), ${limit + 1})) AS first FROM (`,
-      ),
-    );
-    const first = (JSON.parse(recount!.first ?? '[]') as SourceLine[]).slice(0, limit);
-    const records = (await this.#recordsAt(part.register, first, listing)).slice(0, limit);
-    const out = this.#request.out?.(part);
-    if (out !== undefined)
-      await engine.run(`COPY (${listing}) TO ${literal(out)} (FORMAT parquet)`);
-    this.#parts.push({
-      ...part,
-      value: recount!.value,
-      count: recount!.records,
-      sql: standalone(this.#workspace, sql),
-      listing: standalone(this.#workspace, listing),
-      records,
-    });
   }
 }

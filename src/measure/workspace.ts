@@ -65,6 +65,8 @@ export async function openWorkspace(engine: Engine, input: MeasureInput): Promis
   };
 }
 
+const STATE_DAYS = ['since', 'until', 'begins', 'finishes', 'gone'] as const;
+
 /**
  * Replaces the view of states by a table with the columns that are used, for many statements; each
  * organisation has a number, its `key`, which `keys` gives for its id.
@@ -75,7 +77,7 @@ export async function settleStates(
 ): Promise<void> {
   const { engine, at } = workspace;
   const wanted = ['id', 'region', ...columns].map(identifier);
-  const list = [...new Set(wanted), 'since', 'until', 'begins', 'finishes', 'gone'].join(', ');
+  const list = [...new Set(wanted), ...STATE_DAYS].join(', ');
   const settled = at('states_settled');
   await engine.run(
     `CREATE TABLE ${settled} AS SELECT ${list}, (row_number() OVER ())::INTEGER AS key FROM ${at('states')}`,
@@ -90,6 +92,45 @@ export async function settleStates(
   await engine.run(
     `CREATE VIEW ${at('keys')} AS SELECT id, key FROM ${at('states')} WHERE since = ${FIRST_DAY}`,
   );
+}
+
+interface KeptStates {
+  asked: number;
+  readonly tables: Map<string, Promise<string>>;
+}
+
+const kept = new WeakMap<Engine, KeptStates>();
+
+/** To tell where everybody was costs as much as that many questions that find it out on their way. */
+const WORTH_KEEPING = 3;
+
+/**
+ * Where statements of one engine read states from. A release that is asked often need not tell anew
+ * each time where everybody was: from then on there is a table of it, with the columns that are used.
+ *
+ * @param uses how often this question reads them
+ */
+export function statesFor(
+  { engine, input, at }: Workspace,
+  columns: ReadonlySet<string>,
+  uses: number,
+): Promise<string> {
+  const names = [...new Set(['id', 'region', 'kind', 'industry', ...columns])].toSorted();
+  const key = JSON.stringify([input.registers.get('organisations'), names]);
+  const { tables, ...found } = kept.get(engine) ?? { asked: 0, tables: new Map() };
+  const asked = found.asked + uses;
+  kept.set(engine, { asked, tables });
+  const known = tables.get(key);
+  if (known) return known;
+  if (asked < WORTH_KEEPING) return Promise.resolve(at('states'));
+  const table = identifier(`kept_states_${tables.size}`);
+  const list = [...names.map(identifier), ...STATE_DAYS, '_file', '_line'].join(', ');
+  const making = engine
+    .run(`CREATE TABLE ${table} AS SELECT ${list} FROM ${at('states')}`)
+    .then(() => table);
+  tables.set(key, making);
+  making.catch(() => tables.delete(key));
+  return making;
 }
 
 /** Puts the view of states back, so that records can be listed with all of their columns. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readDocument, type ReadDocument } from '../catalogue/document.ts';
+import { readDefinition, readDocument, type ReadDocument } from '../catalogue/document.ts';
 import {
   correctionSchema,
   sourceSchema,
@@ -107,7 +107,7 @@ export async function readRegionFolder(
 ): Promise<RegionFolder> {
   const text = await readFile(join(folder, REGION_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) throw missingFolder(folder);
-  const { data: configuration, place } = readDocument(text, REGION_FILE, configurationSchema);
+  const { data: configuration, place } = readDefinition(text, REGION_FILE, configurationSchema);
   const outside = pathsOutside(configuration, place);
   if (outside.length > 0) throw new IssuesError(outside);
   const issues = [
