@@ -8,7 +8,7 @@ import { nearest } from '../model/nearest.ts';
 import { LANGUAGES, type Language } from '../model/text.ts';
 import type { Release } from '../store/releases.ts';
 import { lookUpFigures } from './bulletin-figures.ts';
-import { withRelease, type ReleaseOptions } from './released.ts';
+import { withRelease, type OpenedRelease, type ReleaseOptions } from './released.ts';
 
 /** The folder of a region folder's bulletins: `NAME.en.md` and `NAME.zh.md`. */
 const FOLDER = 'bulletins';
@@ -43,6 +43,18 @@ export async function listBulletins(dir: string): Promise<BulletinEntry[]> {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The bulletins with their titles, as far as their templates can be read. */
+export async function titledBulletins(dir: string) {
+  return Promise.all(
+    (await listBulletins(dir)).map(async ({ name, files }) => {
+      const titles: Partial<Record<Language, string>> = {};
+      for (const template of await readTemplates(dir, files).catch((): Template[] => []))
+        titles[template.language] = template.head.title;
+      return { name, languages: LANGUAGES.filter((language) => files[language]), titles };
+    }),
+  );
+}
+
 /**
  * Fills a bulletin's templates, in every language there is, with the figures of a release, and
  * holds the languages against each other.
@@ -55,25 +67,29 @@ export async function openBulletin(
   options: ReleaseOptions = {},
 ): Promise<OpenedBulletin> {
   const folder = resolve(dir);
-  return withRelease(folder, options, async (opened) => {
-    const { files } = await findBulletin(folder, name);
-    const templates = await readTemplates(folder, files);
-    const lookup = await lookUpFigures(opened, templates.flatMap(keysOf));
-    const composed = gather(templates, (template) => composeBulletin(template, lookup));
-    const [first, second] = composed;
-    const differences = first && second ? compareLanguages(first, second) : [];
-    if (differences.length > 0) throw new IssuesError(differences);
-    return {
-      release: opened.release,
-      texts: new Map(composed.map((text) => [text.template.language, text])),
-      warnings: [
-        ...composed.flatMap(({ issues }) => issues),
-        ...opened.region.configuration.languages
-          .filter((language) => files[language] === undefined)
-          .map((language) => languageMissing(name, language, 'warning')),
-      ],
-    };
-  });
+  return withRelease(folder, options, (opened) => bulletinOf(opened, name));
+}
+
+/** The same from a release that is open already. */
+export async function bulletinOf(opened: OpenedRelease, name: string): Promise<OpenedBulletin> {
+  const { folder } = opened.region;
+  const { files } = await findBulletin(folder, name);
+  const templates = await readTemplates(folder, files);
+  const lookup = await lookUpFigures(opened, templates.flatMap(keysOf));
+  const composed = gather(templates, (template) => composeBulletin(template, lookup));
+  const [first, second] = composed;
+  const differences = first && second ? compareLanguages(first, second) : [];
+  if (differences.length > 0) throw new IssuesError(differences);
+  return {
+    release: opened.release,
+    texts: new Map(composed.map((text) => [text.template.language, text])),
+    warnings: [
+      ...composed.flatMap(({ issues }) => issues),
+      ...opened.region.configuration.languages
+        .filter((language) => files[language] === undefined)
+        .map((language) => languageMissing(name, language, 'warning')),
+    ],
+  };
 }
 
 /** @throws {IssuesError} where the bulletin has no text in the language */

@@ -68,16 +68,42 @@ export async function openTextReader(dir: string): Promise<Reader> {
   return openReader(CATALOGUE, indicators.values());
 }
 
-async function readReleased(
-  dir: string,
-  options: ReleaseOptions,
-): Promise<{ source: FigureSource; region: string; release: string } | undefined> {
+/** What texts are checked with against a release that is open already; no model is asked. */
+export async function verifierOf(opened: OpenedRelease): Promise<Verifier> {
+  const { catalogue } = opened.region;
+  const reader = await openReader(CATALOGUE, catalogue.indicators.values());
+  const { source, region, release } = await releasedBy(opened);
+  return {
+    catalogue,
+    reader,
+    region,
+    release,
+    verify: (text, given = {}) =>
+      verifyText(text, reader, source, {
+        titleOf: (id) => catalogue.indicators.get(id)?.title,
+        region,
+        ...given,
+      }),
+  };
+}
+
+interface Released {
+  readonly source: FigureSource;
+  readonly region: string;
+  readonly release: string;
+}
+
+async function releasedBy(opened: OpenedRelease): Promise<Released> {
+  return {
+    source: figureTable(await wholes(opened), await publishedBefore(opened)),
+    region: opened.release.manifest.rongtong.region,
+    release: opened.release.id,
+  };
+}
+
+async function readReleased(dir: string, options: ReleaseOptions): Promise<Released | undefined> {
   try {
-    return await withRelease(dir, options, async (opened) => ({
-      source: figureTable(await wholes(opened), await publishedBefore(opened)),
-      region: opened.release.manifest.rongtong.region,
-      release: opened.release.id,
-    }));
+    return await withRelease(dir, options, releasedBy);
   } catch (error) {
     const nothingYet =
       options.release === undefined &&

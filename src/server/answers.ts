@@ -12,6 +12,7 @@ export interface Answer {
   readonly body: Uint8Array;
   readonly type: string;
   readonly file?: string;
+  readonly policy?: string;
 }
 
 interface Kept extends Answer {
@@ -68,7 +69,8 @@ export function keepAnswers() {
 }
 
 async function send(c: Context, answer: Kept, cache: string): Promise<Response> {
-  const { body, type, file, etag } = answer;
+  const { body, type, file, policy, etag } = answer;
+  if (policy !== undefined) c.set('policy', policy);
   c.header('ETag', etag);
   c.header('Cache-Control', cache);
   c.header('Vary', 'Accept, Accept-Encoding');

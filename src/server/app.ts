@@ -12,6 +12,7 @@ import { describeApi } from './openapi.ts';
 import { describeProblem, PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from './problem.ts';
 import { mountReference } from './reference.ts';
 import { ENDPOINTS } from './routes/index.ts';
+import { mountVerify } from './routes/verify.ts';
 
 export interface AppOptions {
   /** The folder of the built app; none where only the API is served. */
@@ -30,6 +31,11 @@ export async function createApp(
   const app = new Hono({ strict: true });
   const { version, digest } = await codeVersion();
   const keep = keepAnswers();
+  app.use(async (c, next) => {
+    await next();
+    const policy: unknown = c.get('policy' as never);
+    if (typeof policy === 'string') c.header('Content-Security-Policy', policy);
+  });
   app.use(secureHeaders(HEADERS));
   if (hosts) app.use(answerOnlyTo(hosts));
   const options = {
@@ -38,6 +44,7 @@ export async function createApp(
     version: async () => `${digest} ${(await service.region()).catalogue.digest}`,
   };
   for (const endpoint of ENDPOINTS) mount(app, endpoint, options);
+  mountVerify(app, service);
   const description = describeApi(ENDPOINTS, version);
   app.get('/api/openapi.json', (c) => c.json(description));
   mountReference(app);

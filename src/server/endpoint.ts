@@ -12,9 +12,10 @@ export type RestsOn = 'release' | 'definitions' | 'folder';
 /** Bytes of a form other than JSON. */
 export interface Rendered {
   readonly body: Uint8Array | string;
-  readonly type: string;
-  /** The name to save it under. */
+  /** The name to save it under; what is read where it is has none. */
   readonly file?: string;
+  /** What a page may do that is none of the app. */
+  readonly policy?: string;
 }
 
 export interface Asked<Parameters, Query> {
@@ -52,18 +53,19 @@ export interface Endpoint<P extends Shape, Q extends Shape, A extends z.ZodType>
   readonly parameters: P;
   readonly query: Q;
   readonly answer: A;
-  /** Forms other than JSON. */
-  readonly forms?: readonly Form[];
 }
 
 export interface ReleaseEndpoint<
   P extends Shape,
   Q extends Shape,
   A extends z.ZodType,
+  F extends Form = Form,
 > extends Endpoint<P, Q, A> {
   readonly of: 'release';
+  /** Forms other than JSON. */
+  readonly forms?: readonly F[];
   answering(asked: AskedRelease<z.infer<P>, z.infer<Q>>): Answering<A>;
-  rendering?(asked: AskedRelease<z.infer<P>, z.infer<Q>>, form: Form): Promise<Rendered>;
+  rendering?(asked: AskedRelease<z.infer<P>, z.infer<Q>>, form: F): Promise<Rendered>;
 }
 
 export interface RegionEndpoint<
@@ -72,6 +74,7 @@ export interface RegionEndpoint<
   A extends z.ZodType,
 > extends Endpoint<P, Q, A> {
   readonly of: 'region';
+  readonly forms?: undefined;
   answering(asked: Asked<z.infer<P>, z.infer<Q>>): Answering<A>;
 }
 
@@ -81,9 +84,12 @@ export type AnyEndpoint =
   | RegionEndpoint<Shape, Shape, z.ZodType>;
 
 /** States an endpoint; its parameters and answer are held against its schemas by the compiler. */
-export function ofRelease<P extends Shape, Q extends Shape, A extends z.ZodType>(
-  endpoint: Omit<ReleaseEndpoint<P, Q, A>, 'of'>,
-): AnyEndpoint {
+export function ofRelease<
+  P extends Shape,
+  Q extends Shape,
+  A extends z.ZodType,
+  F extends Form = never,
+>(endpoint: Omit<ReleaseEndpoint<P, Q, A, F>, 'of'>): AnyEndpoint {
   return { of: 'release', ...endpoint } as unknown as AnyEndpoint;
 }
 

@@ -56,11 +56,11 @@ async function render(
   form: Form | 'json',
 ): Promise<Answer> {
   if (form === 'json' || !endpoint.rendering) return json(await endpoint.answering(asked));
-  const { body, file } = await endpoint.rendering(asked, form);
+  const { body, ...rest } = await endpoint.rendering(asked, form);
   return {
     body: typeof body === 'string' ? Buffer.from(body) : body,
     type: FORM_TYPES[form][0],
-    ...(file === undefined ? {} : { file }),
+    ...rest,
   };
 }
 

@@ -23,12 +23,23 @@ export function readParameters(
   }
   const read = schema.safeParse(values);
   if (read.success && issues.length === 0) return read.data;
-  for (const issue of read.error?.issues ?? []) {
-    const name = String(issue.path[0] ?? '');
-    issues.push(invalid(name, expectation(issue), values[name]));
-  }
+  if (read.error) issues.push(...invalidValues(read.error, values));
   throw problemOf(400, issues);
 }
+
+/** An issue for each value that is not as its schema wants it. */
+export function invalidValues(
+  { issues }: z.ZodError,
+  values: Readonly<Record<string, string>>,
+): Issue[] {
+  return issues.slice(0, MOST_ISSUES).map((issue) => {
+    const name = issue.path.map(String).join('.');
+    return invalid(name === '' ? '–' : name, expectation(issue), values[name]);
+  });
+}
+
+/** More than these help nobody. */
+const MOST_ISSUES = 20;
 
 function unknownParameter(name: string, known: readonly string[]): Issue {
   const suggestion = nearest(name, known);

@@ -35,7 +35,7 @@ export function toPage(bulletin: ComposedBulletin): string {
         h('head', [
           h('meta', { charset: 'utf-8' }),
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-          h('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+          h('meta', { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY }),
           h('title', head.title),
           h('style', BULLETIN_STYLE),
         ]),
@@ -55,7 +55,8 @@ export function toPage(bulletin: ComposedBulletin): string {
   return `${toHtml(page)}\n`;
 }
 
-const POLICY = [
+/** What a page of a bulletin may do, as its own head says too. */
+export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src '${digestOf(BULLETIN_STYLE)}'`,
   `script-src '${digestOf(BULLETIN_SCRIPT)}'`,

@@ -22,6 +22,8 @@ export interface HeldRelease extends OpenedRelease {
   /** Work that takes an engine whole: one after the other, so that the rest is answered meanwhile. */
   readonly heavy: Lane;
   readonly listings: Listings;
+  /** A folder for files that are read back at once; it goes with the release. */
+  readonly scratch: string;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function holdRelease(
     },
     heavy,
     listings: openListings(engine),
+    scratch,
     async close() {
       await heavy.done();
       engine.close();

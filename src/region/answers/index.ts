@@ -1,4 +1,9 @@
 export { changesBetween, describeRelease, entryOf, releasesOf } from './releases.ts';
+export { exportFigures, FIGURE_FORMS, type FigureForm } from './export-figures.ts';
+export { bulletinsOf, checkText, writeBulletin } from './texts.ts';
+export { textOfDocument } from '../../bulletin/read/document-text.ts';
+export { PAGE_POLICY } from '../../bulletin/write/html.ts';
+export { vintagesOf } from './vintages.ts';
 export { figuresOf, selectFigures, type FigureSelection, type Page } from './figures.ts';
 export type { HeldRelease } from './held.ts';
 export { describeIndicator, listIndicators } from './indicators.ts';

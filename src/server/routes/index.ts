@@ -1,4 +1,7 @@
 import type { AnyEndpoint } from '../endpoint.ts';
+import { bulletin } from './bulletin.ts';
+import { bulletins } from './bulletins.ts';
+import { vintages } from './vintages.ts';
 import { categories } from './categories.ts';
 import { changes } from './changes.ts';
 import { corrections } from './corrections.ts';
@@ -37,6 +40,7 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   indicators,
   indicator,
   indicatorFigures,
+  vintages,
   figures,
   trace,
   traceRecordsOf,
@@ -52,4 +56,6 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   partnerships,
   network,
   flows,
+  bulletins,
+  bulletin,
 ];

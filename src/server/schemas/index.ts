@@ -5,7 +5,7 @@ import type { IndicatorDetail, Indicators } from './indicators.ts';
 import type { Organisations, Profile } from './organisations.ts';
 import type { Flows, Network, Partnerships } from './partnerships.ts';
 import type { Changes, ReleaseDetail, Releases } from './releases.ts';
-import type { Bulletins, Verified } from './texts.ts';
+import type { Bulletin, Bulletins, Verified } from './texts.ts';
 import type { SourceLine, Trace, TraceRecords } from './trace.ts';
 
 /** What each address that is read with GET answers, as JSON; `verify` answers a POST. */
@@ -37,6 +37,7 @@ export interface Answers {
   '/api/releases/:release/partnerships/flows': Flows;
   '/api/releases/:release/partnerships': Partnerships;
   '/api/releases/:release/bulletins': Bulletins;
+  '/api/releases/:release/bulletins/:name': Bulletin;
   '/api/releases/:release/verify': Verified;
 }
 

@@ -14,11 +14,46 @@ export const bulletinsSchema = z
   })
   .meta({ id: 'Bulletins' });
 
+const amount = z.number().nullable();
+
+export const bulletinSchema = z
+  .object({
+    title: z.string(),
+    language: languageSchema,
+    date: z.string().optional(),
+    publisher: z.string().optional(),
+    release: releaseIdSchema,
+    synthetic: z.boolean(),
+    text: z.string(),
+    claims: z.array(
+      z.object({
+        number: z.int(),
+        text: z.string(),
+        start: z.int().optional(),
+        end: z.int().optional(),
+        indicator: z.string(),
+        region: z.string(),
+        period: z.string(),
+        with: z.string().optional(),
+        qualifier: z.string(),
+        printed: amount,
+        value: amount,
+        unit: z.string(),
+        numerator: amount,
+        denominator: amount,
+        records: amount,
+        status: z.string(),
+      }),
+    ),
+    jsonLd: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Bulletin' });
+
 const fix = z.enum(['indicator', 'region', 'period', 'with', 'qualifier']);
 
 export const verifyRequestSchema = z
   .object({
-    text: z.string().min(1).max(200_000),
+    text: z.string().min(1).max(50_000),
     published_on: z
       .string()
       .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
@@ -115,6 +150,7 @@ export const verifiedSchema = z
   .meta({ id: 'Verified' });
 
 export type Bulletins = z.infer<typeof bulletinsSchema>;
+export type Bulletin = z.infer<typeof bulletinSchema>;
 export type VerifyRequest = z.input<typeof verifyRequestSchema>;
 export type Claim = z.infer<typeof claimSchema>;
 export type Check = z.infer<typeof checkSchema>;

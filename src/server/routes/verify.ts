@@ -1,0 +1,110 @@
+import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { checkText, textOfDocument, type RegionService } from '../../region/answers/index.ts';
+import { releaseParameters } from '../parameters.ts';
+import { PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from '../problem.ts';
+import { invalidValues, readParameters } from '../questions.ts';
+import { problemSchema } from '../schemas/common.ts';
+import { verifiedSchema, verifyRequestSchema } from '../schemas/texts.ts';
+
+const PATH = '/releases/:release/verify';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Bytes of a request: a document with pictures in it, or a text with corrections. */
+const LARGEST = 10 * 1024 * 1024;
+
+const about = verifyRequestSchema.pick({ published_on: true, region: true });
+
+/** Checks a text against a release: the one question that is too long for an address. */
+export function mountVerify(app: Hono, service: RegionService): void {
+  const limit = bodyLimit({
+    maxSize: LARGEST,
+    onError: () => {
+      throw new ProblemError(413, REFUSALS.tooLarge);
+    },
+  });
+  app.post(`/api${PATH}`, limit, async (c) => {
+    const { release: name } = readParameters(releaseParameters, c.req.param());
+    const { text, published_on, region, readings = [] } = await readRequest(c);
+    const release = await service.find(String(name));
+    const fixes = readings.map(({ occurrence = 1, ...reading }) => ({ ...reading, occurrence }));
+    const verified = await service.ask(release, (held) =>
+      checkText(held, { text, publishedOn: published_on, region, fixes }),
+    );
+    c.header('Cache-Control', 'no-store');
+    return c.json(verified);
+  });
+}
+
+async function readRequest(c: Context): Promise<z.infer<typeof verifyRequestSchema>> {
+  const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+  const isDocument = type.trim() === DOCX;
+  if (!isDocument && type.trim() !== 'application/json')
+    throw new ProblemError(415, REFUSALS.wrongType, {
+      headers: { 'Accept-Post': `application/json, ${DOCX}` },
+    });
+  const given = isDocument
+    ? { ...readParameters(about, c.req.queries()), text: await readDocument(c) }
+    : await readJson(c);
+  const request = verifyRequestSchema.safeParse(given);
+  if (request.success) return request.data;
+  throw problemOf(400, invalidValues(request.error, {}));
+}
+
+async function readDocument(c: Context): Promise<string> {
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  try {
+    return textOfDocument(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw problemOf(400, [
+      { code: 'document-unreadable', severity: 'error', place: {}, params: {} },
+    ]);
+  }
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  readParameters(z.strictObject({}), c.req.queries());
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ProblemError(400, REFUSALS.notJson);
+  }
+}
+
+/** Adds the question to the description of the API. */
+export function documentVerify(registry: OpenAPIRegistry): void {
+  const problem = { [PROBLEM_TYPE]: { schema: problemSchema } };
+  registry.registerPath({
+    method: 'post',
+    path: `/api${PATH.replace(':release', '{release}')}`,
+    operationId: 'verify',
+    summary: 'Check the numbers of a text against a release, and against each other',
+    tags: ['Texts'],
+    request: {
+      params: releaseParameters,
+      query: about.meta({ description: 'With a document: what a JSON body says inside.' }),
+      body: {
+        required: true,
+        content: {
+          'application/json': { schema: verifyRequestSchema },
+          [DOCX]: { schema: z.string().meta({ format: 'binary' }) },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Each claim with its reading and its verdict',
+        content: { 'application/json': { schema: verifiedSchema } },
+      },
+      400: { description: 'The request is wrong', content: problem },
+      404: { description: 'There is no such release', content: problem },
+      413: { description: 'The text or document is too large', content: problem },
+      415: { description: 'The body is of another type', content: problem },
+      503: { description: 'Too much is asked at once', content: problem },
+    },
+  });
+}
