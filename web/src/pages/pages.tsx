@@ -12,6 +12,7 @@ const OneIndicator = lazy(() => import('./indicator/indicator.tsx'));
 const Trace = lazy(() => import('./trace/trace.tsx'));
 const Organisations = lazy(() => import('./organisations/organisations.tsx'));
 const Organisation = lazy(() => import('./organisation/organisation.tsx'));
+const Partnerships = lazy(() => import('./partnerships/partnerships.tsx'));
 const Data = lazy(() => import('./data/data.tsx'));
 const CheckText = lazy(() => import('./check/check.tsx'));
 
@@ -30,6 +31,7 @@ export function Pages() {
           <Route path="/trace" component={Trace} />
           <Route path="/organisations" component={Organisations} />
           <Route path="/organisations/:id">{({ id }) => <Organisation id={id} key={id} />}</Route>
+          <Route path="/partnerships" component={Partnerships} />
           <Route path="/data/*?" component={Data} />
           <Route path="/check" component={CheckText} />
           <Route component={NotFound} />

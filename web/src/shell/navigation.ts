@@ -13,6 +13,7 @@ export const PAGES: readonly Place[] = [
   { name: 'overview', at: '/' },
   { name: 'indicators', at: '/indicators' },
   { name: 'organisations', at: '/organisations', needs: 'organisations' },
+  { name: 'partnerships', at: '/partnerships', needs: 'organisations' },
   { name: 'check', at: '/check', needs: 'verify' },
   { name: 'data', at: '/data' },
 ];

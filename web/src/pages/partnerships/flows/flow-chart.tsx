@@ -1,0 +1,115 @@
+import { SankeyChart } from 'echarts/charts';
+import { use } from 'echarts/core';
+import { useMemo } from 'react';
+import { useRegions } from '../../../api/names.ts';
+import { INK_SOFT, SERIES } from '../../../design/tokens.ts';
+import { ChartWithTable } from '../../../parts/chart/chart-with-table.tsx';
+import { base, TEXT, tooltip } from '../../../parts/chart/style.ts';
+import type { TableColumn } from '../../../parts/records-table.tsx';
+import { useWidth } from '../../../parts/use-width.ts';
+import { formatCount } from '../../../words/format.ts';
+import { useWords } from '../../../words/language.tsx';
+import { words as own } from '../words.ts';
+import type { Between } from './between.ts';
+
+use(SankeyChart);
+
+const MOST = 14;
+
+interface Band {
+  readonly part: string;
+  readonly place: string;
+  readonly ties: number;
+}
+
+/** Bands from the parts of the region to the places of their partners. */
+export default function FlowChart({ between }: { readonly between: Between }) {
+  const words = useWords(own);
+  const { nameOf } = useRegions();
+  const [frame, width] = useWidth();
+  const bands = useMemo(() => bandsOf(between), [between]);
+  const rest = between.columns.length - MOST;
+  const option = useMemo(() => {
+    const narrow = width < 620;
+    const label = (side: 'left' | 'right') => ({ ...TEXT, position: side });
+    const nodes = [
+      ...new Set(bands.map(({ part }) => part)),
+      ...new Set(bands.map(({ place }) => `${place} `)),
+    ];
+    const title = (name: string) => (name.trim() === '' ? words.rest(rest) : nameOf(name.trim()));
+    return {
+      ...base,
+      tooltip: { ...tooltip, trigger: 'item' },
+      series: [
+        {
+          type: 'sankey',
+          left: narrow ? 84 : 150,
+          right: narrow ? 84 : 150,
+          top: 8,
+          bottom: 8,
+          nodeWidth: 12,
+          nodeGap: 7,
+          draggable: false,
+          emphasis: { focus: 'adjacency' },
+          lineStyle: { color: 'source', opacity: 0.28 },
+          data: nodes.map((name) => {
+            const isPlace = name.endsWith(' ');
+            return {
+              name,
+              depth: isPlace ? 1 : 0,
+              itemStyle: { color: isPlace ? INK_SOFT : SERIES[0] },
+              label: {
+                ...label(isPlace ? 'right' : 'left'),
+                formatter: title(name),
+                ...(narrow && { width: 76, overflow: 'truncate' }),
+              },
+              tooltip: { formatter: title(name) },
+            };
+          }),
+          links: bands.map(({ part, place, ties }) => ({
+            source: part,
+            target: `${place} `,
+            value: ties,
+            tooltip: {
+              formatter: `${title(part)} – ${title(place)}: ${formatCount(ties)}`,
+            },
+          })),
+        },
+      ],
+    };
+  }, [bands, rest, nameOf, words, width]);
+  const columns: TableColumn<Band>[] = [
+    { title: words.own, heads: true, cell: ({ part }) => nameOf(part) },
+    {
+      title: words.place,
+      cell: ({ place }) => (place === '' ? words.rest(rest) : nameOf(place)),
+    },
+    { title: words.tiesColumn, number: true, cell: ({ ties }) => formatCount(ties) },
+  ];
+  return (
+    <div ref={frame}>
+      <ChartWithTable
+        caption={words.sankey}
+        note={words.sankeyNote}
+        option={option}
+        height={Math.max(360, Math.min(between.rows.length + MOST, 30) * 22)}
+        columns={columns}
+        rows={bands}
+        keyOf={({ part, place }) => `${part} ${place}`}
+      />
+    </div>
+  );
+}
+
+/** Places beyond the largest are one band. */
+function bandsOf({ rows, columns, ties }: Between): Band[] {
+  const shown = columns.slice(0, MOST);
+  const rest = columns.slice(MOST);
+  return rows
+    .flatMap((part) => [
+      ...shown.map((place) => ({ part, place, ties: ties(part, place) })),
+      { part, place: '', ties: rest.reduce((sum, place) => sum + ties(part, place), 0) },
+    ])
+    .filter((band) => band.ties > 0)
+    .toSorted((a, b) => b.ties - a.ties);
+}
