@@ -44,7 +44,7 @@ export function NetworkCanvas({ graph, focus, label, onChoose, ref }: Properties
     const point = (hovered: string | undefined) => {
       if (lit.current.hovered === hovered) return;
       lit.current.hovered = hovered;
-      sigma.scheduleRefresh({ layoutUnchange: true });
+      sigma.scheduleRefresh();
     };
     const isName = (node: string) => graph.getNodeAttribute(node, 'isName');
     sigma.on('enterNode', ({ node }) => point(isName(node) ? undefined : node));
@@ -62,7 +62,7 @@ export function NetworkCanvas({ graph, focus, label, onChoose, ref }: Properties
     lit.current.focus = focus;
     const sigma = drawing.current;
     if (!sigma) return;
-    sigma.scheduleRefresh({ layoutUnchange: true });
+    sigma.scheduleRefresh();
     if (focus !== undefined) approach(sigma, graph, focus);
   }, [focus, graph]);
 

@@ -25,7 +25,7 @@ export type NetworkGraph = UndirectedGraph<NodeLook, TieLook>;
 
 /** Faint where there are many, so that thousands of lines leave a texture and not a blot. */
 function tieColour(count: number): string {
-  const opacity = Math.min(0.5, Math.max(0.05, 300 / Math.max(1, count)));
+  const opacity = Math.min(0.6, Math.max(0.11, 300 / Math.max(1, count)));
   return `rgba(74, 86, 107, ${opacity.toFixed(3)})`;
 }
 
@@ -36,13 +36,13 @@ export function drawnGraph(
   titleOf: (node: Network['nodes'][number]) => string,
 ): NetworkGraph {
   const graph: NetworkGraph = new UndirectedGraph();
-  const scale = nodes.length > 2000 ? 0.55 : nodes.length > 300 ? 0.9 : 1.5;
+  const scale = nodes.length > 2000 ? 0.6 : nodes.length > 300 ? 1 : 1.6;
   nodes.forEach((node, index) => {
     const { x, y } = places[index]!;
     graph.addNode(node.id, {
       x,
       y,
-      size: (1.6 + Math.sqrt(node.degree)) * scale,
+      size: (1.4 + node.degree ** 0.4) * scale,
       color: colourOf(node.kind),
       type: shapeOf(node.kind),
       label: titleOf(node),
