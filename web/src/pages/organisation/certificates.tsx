@@ -20,7 +20,6 @@ export function Certificates({ certificates }: { readonly certificates: readonly
   const codeName = useCodeNames();
   const { language } = useLanguage();
   const { as_of: today } = useAbout();
-  if (certificates.length === 0) return <p className="soft">{words.noCertificates}</p>;
   const span = timeSpan([
     today,
     ...certificates.flatMap(({ from, to, ended_early }) => [from, ended_early ?? to ?? today]),

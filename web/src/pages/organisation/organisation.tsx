@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '../../address/link.tsx';
 import { useAnswer } from '../../api/answers.ts';
 import { nameIn, otherName, useCodeNames } from '../../api/code-names.ts';
@@ -16,6 +17,12 @@ import { Returns } from './returns.tsx';
 import { RightsHeld } from './rights.tsx';
 import { words as own } from './words.ts';
 
+interface Part {
+  readonly title: string;
+  readonly has: boolean;
+  readonly content: ReactNode;
+}
+
 /** All that the registers hold of one organisation. */
 export default function Organisation({ id }: { readonly id: string }) {
   const words = useWords(own);
@@ -27,6 +34,27 @@ export default function Organisation({ id }: { readonly id: string }) {
   const { platforms, projects } = profile;
   const name = nameIn(organisation.name, language) || words.untitled;
   const other = otherName(organisation.name, language);
+  const parts: readonly Part[] = [
+    { title: words.returns, has: returns.length > 0, content: <Returns returns={returns} /> },
+    {
+      title: words.certificates,
+      has: certificates.length > 0,
+      content: <Certificates certificates={certificates} />,
+    },
+    {
+      title: words.partnerships,
+      has: partnerships.total > 0,
+      content: <Partnerships id={id} name={name} partnerships={partnerships} />,
+    },
+    { title: words.ip, has: ip.total > 0, content: <RightsHeld rights={ip} /> },
+    {
+      title: words.platforms,
+      has: platforms.length > 0,
+      content: <Platforms platforms={platforms} />,
+    },
+    { title: words.projects, has: projects.length > 0, content: <Projects projects={projects} /> },
+  ];
+  const absent = parts.flatMap(({ title, has }) => (has ? [] : [title]));
   return (
     <Page
       title={name}
@@ -47,27 +75,15 @@ export default function Organisation({ id }: { readonly id: string }) {
       <Section title={words.master}>
         <MasterData organisation={organisation} states={states} />
       </Section>
-      <Section title={words.returns}>
-        <Returns returns={returns} />
-      </Section>
-      <Section title={words.certificates}>
-        <Certificates certificates={certificates} />
-      </Section>
-      <Section title={words.partnerships}>
-        <Partnerships id={id} name={name} partnerships={partnerships} />
-      </Section>
-      <Section title={words.ip}>
-        <RightsHeld rights={ip} />
-      </Section>
-      {platforms.length > 0 && (
-        <Section title={words.platforms}>
-          <Platforms platforms={platforms} />
-        </Section>
-      )}
-      {projects.length > 0 && (
-        <Section title={words.projects}>
-          <Projects projects={projects} />
-        </Section>
+      {parts
+        .filter(({ has }) => has)
+        .map(({ title, content }) => (
+          <Section key={title} title={title}>
+            {content}
+          </Section>
+        ))}
+      {absent.length > 0 && (
+        <p className="soft">{words.absent(absent.join(language === 'zh' ? '、' : ', '))}</p>
       )}
     </Page>
   );

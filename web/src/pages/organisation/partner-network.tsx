@@ -8,7 +8,8 @@ import { placePartners, type Partner } from './partner-ring.ts';
 import { words as own } from './words.ts';
 import './partner-network.css';
 
-const LINE = 19;
+/** Heights of a line, in CSS pixels: of many partners, of few. */
+const LINE = { many: 19, few: 28 };
 /** More names than this cannot be told apart at a glance. */
 const MOST = 32;
 
@@ -26,8 +27,9 @@ export function PartnerNetwork({ name, partners }: Properties) {
   const [, navigate] = useLocation();
   const [place, width] = useWidth();
   const shown = partners.slice(0, width < 560 ? MOST / 2 : MOST);
-  const height = Math.max(180, Math.ceil(shown.length / 2) * LINE + 2 * LINE);
-  const placed = placePartners(shown, { width, height, line: LINE });
+  const line = shown.length > 18 ? LINE.many : LINE.few;
+  const height = Math.max(120, (Math.ceil(shown.length / 2) + 2) * line);
+  const placed = placePartners(shown, { width, height, line });
   const [middleX, middleY] = [width / 2, height / 2];
   // A name has the room from its node to the edge, at about eight pixels a Latin letter.
   const letters = (width / 2 - width * 0.2 - 18) / (language === 'zh' ? 13.5 : 7);

@@ -32,7 +32,6 @@ export function Partnerships({ id, name, partnerships }: Properties) {
   const [all, setAll] = useState(false);
   const { ties, total, in_force: inForce, partners } = partnerships;
   const ranked = useMemo(() => partnersOf(ties), [ties]);
-  if (total === 0) return <p className="soft">{words.noPartnerships}</p>;
   const columns: TableColumn<Ties['ties'][number]>[] = [
     {
       title: words.partner,
@@ -49,7 +48,7 @@ export function Partnerships({ id, name, partnerships }: Properties) {
       className: 'tight',
     },
     {
-      title: words.kind,
+      title: words.tieKind,
       cell: ({ kind }) => codeName('partnership-kind', kind),
       className: 'tight',
     },

@@ -24,7 +24,6 @@ const SHOWN = ['revenue', 'industrial_output', 'rd_expenditure', 'employees'] as
 export function Returns({ returns }: { readonly returns: readonly Return[] }) {
   const words = useWords(own);
   const { language } = useLanguage();
-  if (returns.length === 0) return <p className="soft">{words.noReturns}</p>;
   const inOrder = returns.toSorted((a, b) => a.period.localeCompare(b.period));
   const known = (name: (typeof MONEY | typeof COUNTS)[number]) =>
     returns.some((one) => one[name] !== null);

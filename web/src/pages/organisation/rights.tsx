@@ -21,7 +21,6 @@ export function RightsHeld({ rights }: { readonly rights: Rights }) {
   const codeName = useCodeNames();
   const [all, setAll] = useState(false);
   const day = (text: string | null) => (text === null ? '' : formatDay(text, language));
-  if (rights.total === 0) return <p className="soft">{words.noIp}</p>;
   const columns: TableColumn<Rights['list'][number]>[] = [
     { title: words.number, heads: true, cell: ({ id }) => <code>{id}</code>, className: 'tight' },
     { title: words.titleOf, cell: ({ title }) => title },

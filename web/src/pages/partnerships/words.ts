@@ -53,12 +53,13 @@ export const words = inBoth({
     noDrawingFix: 'It needs WebGL. The table says the same.',
     matrix: 'Ties between the region’s parts and other places',
     matrixWhy:
-      'Rows are the parts of the region, columns the places that their partners are in. Districts of another province or city are taken together.',
+      'Rows are the parts of the region, columns the places that their partners are in. Districts of another province or city are taken together. A tie between two parts stands in both rows and once in the sum.',
     matrixOther: 'Ties between places',
     within: 'Within the region',
     rest: (count: number) => `${count} other places`,
     sum: 'In all',
     sankey: 'Where the partners are',
+    sankeyCaption: 'Ties by part of the region and place of the partner',
     sankeyNote: 'The wider a band, the more ties. Ties within the region are in the table.',
     unplaced: (count: number) =>
       count === 1
@@ -127,12 +128,14 @@ export const words = inBoth({
     noDrawing: '浏览器无法绘制网络图',
     noDrawingFix: '绘图需要 WebGL 支持。明细表提供相同内容。',
     matrix: '本地各县（市、区）与外地的合作',
-    matrixWhy: '行为本地各县（市、区），列为合作伙伴所在地。其他省市的区县合并计算。',
+    matrixWhy:
+      '行为本地各县（市、区），列为合作伙伴所在地，其他省市的区县合并计算。本地两个县（市、区）之间的合作在两行中各计一次，在合计中只计一次。',
     matrixOther: '地区间合作',
     within: '本地内部',
     rest: (count) => `其他${count}地`,
     sum: '合计',
     sankey: '合作伙伴所在地',
+    sankeyCaption: '按本地县（市、区）和合作伙伴所在地划分的合作数',
     sankeyNote: '条带越宽，合作越多。本地内部的合作见表格。',
     unplaced: (count) => `另有${formatCount(count)}组合作的一方地区不明。`,
     own: '本地县（市、区）',

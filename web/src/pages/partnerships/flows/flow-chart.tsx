@@ -14,7 +14,7 @@ import type { Between } from './between.ts';
 
 use(SankeyChart);
 
-const MOST = 14;
+const MOST = 11;
 
 interface Band {
   readonly part: string;
@@ -33,8 +33,8 @@ export default function FlowChart({ between }: { readonly between: Between }) {
     const narrow = width < 620;
     const label = (side: 'left' | 'right') => ({ ...TEXT, position: side });
     const nodes = [
-      ...new Set(bands.map(({ part }) => part)),
-      ...new Set(bands.map(({ place }) => `${place} `)),
+      ...between.rows.filter((row) => bands.some(({ part }) => part === row)),
+      ...[...between.columns.slice(0, MOST), ...(rest > 0 ? [''] : [])].map((place) => `${place} `),
     ];
     const title = (name: string) => (name.trim() === '' ? words.rest(rest) : nameOf(name.trim()));
     return {
@@ -43,12 +43,14 @@ export default function FlowChart({ between }: { readonly between: Between }) {
       series: [
         {
           type: 'sankey',
-          left: narrow ? 84 : 150,
-          right: narrow ? 84 : 150,
+          left: narrow ? 84 : 180,
+          right: narrow ? 84 : 120,
           top: 8,
           bottom: 8,
           nodeWidth: 12,
-          nodeGap: 7,
+          nodeGap: 13,
+          // In the order given, the largest first.
+          layoutIterations: 0,
           draggable: false,
           emphasis: { focus: 'adjacency' },
           lineStyle: { color: 'source', opacity: 0.28 },
@@ -61,7 +63,8 @@ export default function FlowChart({ between }: { readonly between: Between }) {
               label: {
                 ...label(isPlace ? 'right' : 'left'),
                 formatter: title(name),
-                ...(narrow && { width: 76, overflow: 'truncate' }),
+                width: narrow ? 76 : 172,
+                overflow: 'truncate',
               },
               tooltip: { formatter: title(name) },
             };
@@ -77,7 +80,7 @@ export default function FlowChart({ between }: { readonly between: Between }) {
         },
       ],
     };
-  }, [bands, rest, nameOf, words, width]);
+  }, [between, bands, rest, nameOf, words, width]);
   const columns: TableColumn<Band>[] = [
     { title: words.own, heads: true, cell: ({ part }) => nameOf(part) },
     {
@@ -89,10 +92,10 @@ export default function FlowChart({ between }: { readonly between: Between }) {
   return (
     <div ref={frame}>
       <ChartWithTable
-        caption={words.sankey}
+        caption={words.sankeyCaption}
         note={words.sankeyNote}
         option={option}
-        height={Math.max(360, Math.min(between.rows.length + MOST, 30) * 22)}
+        height={Math.max(380, Math.max(between.rows.length, MOST) * 44)}
         columns={columns}
         rows={bands}
         keyOf={({ part, place }) => `${part} ${place}`}

@@ -51,7 +51,8 @@ export function NetworkCanvas({ graph, focus, label, onChoose, ref }: Properties
     sigma.on('leaveNode', () => point(undefined));
     sigma.on('clickNode', ({ node }) => !isName(node) && choose.current(node));
     sigma.on('clickStage', () => choose.current(undefined));
-    if (lit.current.focus !== undefined) approach(sigma, graph, lit.current.focus);
+    // Places on the screen are known once it has been drawn.
+    sigma.once('afterRender', () => approach(sigma, graph, lit.current.focus));
     return () => {
       drawing.current = undefined;
       sigma.kill();
@@ -59,11 +60,12 @@ export function NetworkCanvas({ graph, focus, label, onChoose, ref }: Properties
   }, [graph]);
 
   useEffect(() => {
+    if (lit.current.focus === focus) return;
     lit.current.focus = focus;
     const sigma = drawing.current;
     if (!sigma) return;
     sigma.scheduleRefresh();
-    if (focus !== undefined) approach(sigma, graph, focus);
+    approach(sigma, graph, focus);
   }, [focus, graph]);
 
   useImperativeHandle(
@@ -132,8 +134,12 @@ function draw(
 }
 
 /** Brings an organisation to the middle, near enough to read its neighbours' names. */
-function approach(sigma: Sigma<NodeLook, TieLook>, graph: NetworkGraph, id: string): void {
-  if (!graph.hasNode(id)) return;
+function approach(
+  sigma: Sigma<NodeLook, TieLook>,
+  graph: NetworkGraph,
+  id: string | undefined,
+): void {
+  if (id === undefined || !graph.hasNode(id)) return;
   const shown = sigma.getNodeDisplayData(id);
   if (!shown) return;
   const { x, y } = shown;

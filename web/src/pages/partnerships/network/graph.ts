@@ -23,10 +23,17 @@ export interface TieLook {
 
 export type NetworkGraph = UndirectedGraph<NodeLook, TieLook>;
 
-/** Faint where there are many, so that thousands of lines leave a texture and not a blot. */
+/** The soft ink of `tokens.ts`, as red, green and blue. */
+const TIE = [74, 86, 107] as const;
+
+/**
+ * Faint where there are many, so that thousands of lines leave a texture and not a blot. The program
+ * that draws lines expects colours that are multiplied by their opacity already.
+ */
 function tieColour(count: number): string {
-  const opacity = Math.min(0.6, Math.max(0.11, 300 / Math.max(1, count)));
-  return `rgba(74, 86, 107, ${opacity.toFixed(3)})`;
+  const opacity = Math.min(0.6, Math.max(0.07, 400 / Math.max(1, count)));
+  const parts = TIE.map((part) => Math.round(part * opacity));
+  return `rgba(${parts.join(', ')}, ${opacity.toFixed(3)})`;
 }
 
 /** A network as sigma draws it. */
