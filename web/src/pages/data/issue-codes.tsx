@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/answers.ts';
 import { askIssueCodes } from '../../api/data.ts';
 import { useRelease } from '../../api/region.ts';
 import type { IssueCodes as Codes } from '../../api/types.ts';
+import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { formatCount } from '../../words/format.ts';
 import { useText, useWords } from '../../words/language.tsx';
@@ -42,6 +43,7 @@ export function IssueCodes() {
           </li>
         ))}
       </ul>
+      <LinePanel />
     </>
   );
 }

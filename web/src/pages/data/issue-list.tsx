@@ -4,6 +4,7 @@ import { useAnswers } from '../../api/answers.ts';
 import { askIssueCodes, askIssues, askSources } from '../../api/data.ts';
 import { useRelease } from '../../api/region.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -54,6 +55,7 @@ export function IssueList() {
       ) : (
         <>
           <IssueTable caption={words.issues} issues={page.issues} mixed />
+          <LinePanel />
           <Pager offset={page.offset} limit={page.limit} total={page.total} />
         </>
       )}

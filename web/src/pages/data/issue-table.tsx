@@ -1,6 +1,6 @@
 import type { Issue } from '../../api/types.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { useText, useWords } from '../../words/language.tsx';
 import { Severity } from './severity.tsx';
 import { words as own } from './words.ts';

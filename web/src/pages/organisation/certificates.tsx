@@ -3,7 +3,7 @@ import { useCodeNames } from '../../api/code-names.ts';
 import { useAbout } from '../../api/region.ts';
 import { formatDay } from '../../words/format.ts';
 import { useLanguage, useText, useWords } from '../../words/language.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { monthsBetween, timeSpan } from './time-span.ts';
 import { words as own } from './words.ts';
 import './certificates.css';

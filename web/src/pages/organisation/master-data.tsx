@@ -3,7 +3,7 @@ import { nameIn, useCodeNames } from '../../api/code-names.ts';
 import { useRegions } from '../../api/names.ts';
 import type { Profile } from '../../api/types.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { formatDay } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { industryName } from '../organisations/organisation-list.tsx';

@@ -6,6 +6,7 @@ import { useRegions } from '../../api/names.ts';
 import { askProfile } from '../../api/records.ts';
 import { useRelease } from '../../api/region.ts';
 import { Page } from '../../parts/page.tsx';
+import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { Certificates } from './certificates.tsx';
@@ -85,6 +86,7 @@ export default function Organisation({ id }: { readonly id: string }) {
       {absent.length > 0 && (
         <p className="soft">{words.absent(absent.join(language === 'zh' ? '、' : ', '))}</p>
       )}
+      <LinePanel />
     </Page>
   );
 }

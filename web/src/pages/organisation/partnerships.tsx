@@ -5,7 +5,7 @@ import { useRegions } from '../../api/names.ts';
 import type { Profile } from '../../api/types.ts';
 import { listing } from '../../parts/listing-words.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { formatDay, formatFigure } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { PartnerNetwork } from './partner-network.tsx';

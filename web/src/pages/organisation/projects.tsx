@@ -1,7 +1,7 @@
 import { nameIn, useCodeNames } from '../../api/code-names.ts';
 import type { Profile } from '../../api/types.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { formatDay, formatFigure } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { words as own } from './words.ts';

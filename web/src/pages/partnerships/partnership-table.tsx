@@ -7,7 +7,8 @@ import { askPartnerships } from '../../api/records.ts';
 import type { Partnerships } from '../../api/types.ts';
 import { Pager } from '../../parts/pager.tsx';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
-import { SourcePlace } from '../../parts/source-place.tsx';
+import { LinePanel } from '../../parts/source-line/line-panel.tsx';
+import { SourcePlace } from '../../parts/source-line/source-place.tsx';
 import { formatDay, formatFigure } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import type { Filters } from './filters.ts';
@@ -75,6 +76,7 @@ export function PartnershipTable({ release, filters }: Properties) {
         rows={partnerships}
         keyOf={({ id }) => id}
       />
+      <LinePanel />
       <Pager offset={offset} limit={limit} total={total} />
     </>
   );

@@ -6,7 +6,7 @@ import { Statement } from '../../parts/statement.tsx';
 import { formatFigure } from '../../words/format.ts';
 import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { ErrorBoundary } from '../../shell/error-boundary.tsx';
-import { LinePanel } from './line-panel.tsx';
+import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { RecordsOfPart } from './records-of-part.tsx';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { useChangeAddress } from '../address/address.ts';
-import { useWords } from '../words/language.tsx';
-import { listing } from './listing-words.ts';
+import { useChangeAddress } from '../../address/address.ts';
+import { useWords } from '../../words/language.tsx';
+import { listing } from '../listing-words.ts';
 
 interface Properties {
   readonly record: {

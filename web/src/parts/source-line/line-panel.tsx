@@ -4,11 +4,12 @@ import { useChangeAddress } from '../../address/address.ts';
 import { useLaterAnswer } from '../../api/answers.ts';
 import { lineOf } from '../../api/questions.ts';
 import { useRelease } from '../../api/region.ts';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { Skeleton } from '../skeleton.tsx';
 import { ProblemNotice } from '../../shell/problem-notice.tsx';
 import { useWords } from '../../words/language.tsx';
 import { ReceivedLine } from './received-line.tsx';
 import { words } from './words.ts';
+import './source-line.css';
 
 /** The source line that the address names, beside the records. Esc closes it, and the focus goes back. */
 export function LinePanel() {

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../../api/types.ts';
-import { Statement } from '../../parts/statement.tsx';
+import { Statement } from '../statement.tsx';
 import { formatCount } from '../../words/format.ts';
 import { useWords } from '../../words/language.tsx';
 import { words } from './words.ts';
