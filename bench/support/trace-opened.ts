@@ -1,16 +1,19 @@
-// Traces one figure again and again in a process that is already running, as a server does:
+// Traces one figure again and again in a release that stays open, as in a server:
 // `trace-opened.ts FOLDER INDICATOR PERIOD PARTNER RUNS`. Prints the seconds of each run.
-import { traceFigure } from '../../src/region/index.ts';
+import { openService } from '../../src/region/answers/index.ts';
+import { traceOpened } from '../../src/region/trace.ts';
 
 const [folder = '', indicator = '', period = '', partner = '', runs = '5'] = process.argv.slice(2);
+const service = await openService(folder);
+const release = await service.find('latest');
+const name = { indicator, region: '320600', period, ...(partner === '' ? {} : { partner }) };
 const seconds: number[] = [];
-for (let run = 0; run < Number(runs); run++) {
-  const begun = performance.now();
-  await traceFigure(
-    folder,
-    { indicator, region: '320600', period, ...(partner === '' ? {} : { partner }) },
-    { records: 20 },
-  );
-  seconds.push((performance.now() - begun) / 1000);
-}
+await service.ask(release, async (held) => {
+  for (let run = 0; run < Number(runs); run++) {
+    const begun = performance.now();
+    await traceOpened(held, name, 20);
+    seconds.push((performance.now() - begun) / 1000);
+  }
+});
 console.log(JSON.stringify(seconds));
+await service.close();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seal } from '../store/sealed.ts';
+import { readPrivateKey } from '../store/signature.ts';
 import { runForTest, type Run, type RunOptions } from './testing.ts';
 
 let folder: string;
@@ -274,6 +276,27 @@ describe('a receipt', () => {
     const { stdout, exit } = await rongtong('verify-receipt forged.json');
     expect(exit).toBe(1);
     expect(stdout).toContain('not valid');
+  });
+
+  it('recounts from the release that it names, and says where it does not', async () => {
+    await write();
+    const recounted = await rongtong('verify-receipt receipt.json --recount');
+    expect(recounted.exit).toBe(0);
+    expect(recounted.stdout).toContain('recount to what it states');
+    const told = await json('verify-receipt receipt.json --recount');
+    expect(told.recounted.map(({ ok }: { ok: boolean }) => ok)).not.toContain(false);
+    // Signed all the same: a signature says who states it, not that it is so.
+    const { receipt } = await json('verify-receipt receipt.json');
+    const [part] = receipt.parts;
+    const key = await readPrivateKey(join(folder, 'key.pem'));
+    const wrong = {
+      ...receipt,
+      parts: [{ ...part, count: part.count + 1 }, ...receipt.parts.slice(1)],
+    };
+    await writeFile(join(folder, 'wrong.json'), seal('receipt', wrong, key));
+    const { stdout, exit } = await rongtong('verify-receipt wrong.json --recount');
+    expect(exit).toBe(1);
+    expect(stdout).toContain('do not recount');
   });
 
   it('is refused from a key that is not trusted', async () => {

@@ -8,7 +8,13 @@ export type {
   TracePart,
 } from './figure.ts';
 export { CERTAIN } from './evidence-sql.ts';
-export { computeFigures, evaluate, type ComputedFigures, type ComputeFigures } from './figures.ts';
+export {
+  checkDefinitions,
+  computeFigures,
+  evaluate,
+  type ComputedFigures,
+  type ComputeFigures,
+} from './figures.ts';
 export { weighPairs, type PairMove } from './moves.ts';
 export { reportingPeriods } from './moments.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

@@ -44,6 +44,8 @@ export interface TraceRequest {
   readonly records?: number;
   /** The `figures` of the release, so that nothing but the records has to be read anew. */
   readonly figures?: string;
+  /** The figure itself, where it has been looked up in them. */
+  readonly figure?: Figure;
   /** A Parquet file to write each part's records to, all of them. */
   readonly out?: (part: Pick<TracePart, 'role' | 'of' | 'register'>) => string;
 }
@@ -173,6 +175,7 @@ class Tracer {
   }
 
   async #figure(): Promise<Figure | undefined> {
+    if (this.#request.figure && !this.#measured) return this.#request.figure;
     const { region, period, partner, breakdown, category } = this.#asked;
     const rows = await this.#workspace.engine.all(
       `SELECT * FROM (${
@@ -191,6 +194,8 @@ class Tracer {
 
   /** The value of something on the way, and what it rests on. */
   async #lookUp(id: string, period: string): Promise<Found | undefined> {
+    const { figure } = this.#request;
+    if (figure?.indicator === id && figure.period === period && !this.#measured) return figure;
     const { region, partner, breakdown, category } = this.#asked;
     const source = this.#measured
       ? this.#workspace.at('figure')

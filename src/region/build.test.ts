@@ -168,6 +168,20 @@ describe('building', () => {
     });
   });
 
+  it('is warned of by a check where one of its own indicators names no column', async () => {
+    await replace('indicators.yaml', 'AND founded >=', 'AND fonded >=');
+    await expect(checkRegion(folder, { catalogue })).rejects.toMatchObject({
+      issues: [
+        {
+          code: 'expression-unknown-column',
+          place: { file: 'indicators.yaml', line: 19 },
+          value: 'fonded',
+          suggestion: 'founded',
+        },
+      ],
+    });
+  });
+
   it('publishes what is tolerated, and counts the issues', async () => {
     await replace('sources/certificates.csv', '2026-06-01', '2016-06-01');
     await replace('region.yaml', 'tolerance: 10%', 'tolerance: 20%');

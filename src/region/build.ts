@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Account } from '../intake/result.ts';
+import { checkDefinitions } from '../measure/index.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Engine } from '../store/engine.ts';
 import { openFileDigests } from '../store/file-digests.ts';
@@ -71,7 +72,12 @@ export interface CheckResult extends Findings {
   readonly issues: readonly Issue[];
 }
 
-/** Reads and checks a region folder without making a release. */
+/**
+ * Reads and checks a region folder without making a release.
+ *
+ * @throws {IssuesError} where the configuration or a definition does not hold, such as the expression
+ * of one of the region's own indicators
+ */
 export async function checkRegion(
   dir: string,
   options: BuildOptions & IssueSelection = {},
@@ -79,6 +85,7 @@ export async function checkRegion(
   return withInputs(dir, options, async ({ region, sources }, { cache, workshop }) => {
     const engine = await openBuildEngine(region, sources, workshop, options);
     try {
+      await checkDefinitions(engine, region.catalogue);
       const intakes = await readSources(engine, region, sources, cache, workshop, options);
       const linked = await link(engine, region, sources, intakes, workshop, options);
       const assembled = await assemble(engine, region, linked.intakes, workshop, options);

@@ -58,6 +58,7 @@ export {
   type TraceOptions,
 } from './trace.ts';
 export {
+  recountReceipt,
   verifyReceipt,
   writeReceipt,
   type Receipt,

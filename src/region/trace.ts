@@ -149,7 +149,7 @@ async function traceWith(
     ...(name.breakdown
       ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
       : {}),
-    ...(released ? { figures: resourceFile(release, 'figures')! } : {}),
+    ...(released ? { figures: resourceFile(release, 'figures')!, figure: released } : {}),
   }).catch((error: unknown) => {
     if (error instanceof RangeError) throw unknownFigure(name.indicator, place, period.text);
     throw error;

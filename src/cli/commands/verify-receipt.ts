@@ -1,20 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatValue } from '../../model/unit.ts';
-import type { Receipt, ReceiptVerdict } from '../../region/index.ts';
+import type { Receipt, ReceiptVerdict, RecountedPart } from '../../region/index.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
 import { layTable } from '../table.ts';
 
-export const verifyReceipt: CommandDefinition<{ trusted?: string }> = {
+interface Options {
+  readonly trusted?: string;
+  readonly recount?: boolean;
+}
+
+export const verifyReceipt: CommandDefinition<Options> = {
   arguments: ['<file>'],
-  options: [{ flags: '--trusted <file>' }],
+  options: [{ flags: '--trusted <file>' }, { flags: '--recount' }],
   examples: [
     'rongtong verify-receipt rd-intensity.json',
     'rongtong verify-receipt rd-intensity.json --trusted bureau.pem.pub',
+    'rongtong verify-receipt rd-intensity.json --recount',
   ],
-  async run(context, { arguments: [file = ''], options: { trusted } }) {
-    const { terminal, text, json, print } = context;
+  async run(context, { arguments: [file = ''], options: { trusted, recount = false } }) {
+    const { folder, terminal, text, json, print } = context;
     const region = await import('../../region/index.ts');
     const bytes = await readFile(resolve(terminal.folder, file)).catch(() => {
       throw new UsageError(text.error.noFile(file));
@@ -24,9 +30,15 @@ export const verifyReceipt: CommandDefinition<{ trusted?: string }> = {
         ? {}
         : { trusted: await region.readTrustedKeys(resolve(terminal.folder, trusted)) }),
     });
-    if (json) print(printJson(verdict));
-    else describe(verdict, trusted !== undefined, context);
-    return verdict.valid ? EXIT.done : EXIT.dataHasIssues;
+    const recounted =
+      recount && verdict.valid ? await region.recountReceipt(folder, verdict.receipt) : undefined;
+    if (json) print(printJson(recounted ? { ...verdict, recounted } : verdict));
+    else {
+      describe(verdict, trusted !== undefined, context);
+      if (recounted) print(`\n${compared(recounted, context)}`);
+    }
+    const holds = verdict.valid && (recounted?.every(({ ok }) => ok) ?? true);
+    return holds ? EXIT.done : EXIT.dataHasIssues;
   },
 };
 
@@ -72,4 +84,32 @@ function states({ figure, definition, release, issued }: Receipt, context: Conte
     },
   );
   return `${text.receipt.states}\n${table}${release.synthetic ? `${text.synthetic}\n` : ''}`;
+}
+
+/** What the registers of its release say to what a receipt states. */
+function compared(parts: readonly RecountedPart[], { text, colours, width }: Context): string {
+  const words = text.receipt.recounted;
+  const all = parts.every(({ ok }) => ok);
+  const verdict = all ? colours.green(words.same) : colours.red(words.differs);
+  const rows = parts.map(({ what, name, ok, stated, found }) => {
+    const shown = what === 'value' || what === 'count';
+    return [
+      words.what[what],
+      name,
+      ok ? words.ok : words.notOk,
+      ...(shown ? [stated, found] : ['', '']),
+    ];
+  });
+  const table = layTable(
+    [
+      { title: '' },
+      { title: '', wraps: true },
+      { title: '' },
+      { title: words.stated },
+      { title: words.found },
+    ],
+    rows,
+    { width, paintTitle: colours.dim, indent: 2 },
+  );
+  return `${verdict}\n${table}`;
 }

@@ -248,6 +248,15 @@ export const en = {
       untrusted: 'The signature is genuine, but its key is not among those you trust.',
       'not-a-receipt': 'What was signed is not a receipt.',
     },
+    recounted: {
+      same: 'The records of the release recount to what it states.',
+      differs: 'The records of the release do not recount to what it states.',
+      what: { value: 'value', objects: 'registers', count: 'records', records: 'their contents' },
+      ok: 'as stated',
+      notOk: 'differs',
+      stated: 'stated',
+      found: 'found',
+    },
   },
   releases: {
     release: 'release',

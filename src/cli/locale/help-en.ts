@@ -61,6 +61,7 @@ export const helpEn = {
     port: 'the port to listen at (default: 7320, or the next that is free; 0: any)',
     open: 'open it in the browser',
     trusted: 'file of the public keys that you trust',
+    recount: 'also compute the figure again from the release that it names, record by record',
   },
   commands: {
     init: {
@@ -118,7 +119,7 @@ export const helpEn = {
     'verify-receipt': {
       summary: 'check a receipt; any change in it is found',
       details:
-        'Exit code 1 where the receipt is not valid, or signed by a key that is not among the trusted ones.',
+        'Exit code 1 where the receipt is not valid, signed by a key that is not among the trusted ones, or does not recount.',
       arguments: { file: 'the receipt' },
     },
     link: {

@@ -60,6 +60,7 @@ export const helpZh: typeof helpEn = {
     port: '监听端口（默认为 7320，被占用时顺延；0 表示任选）',
     open: '在浏览器中打开',
     trusted: '受信任的公钥文件',
+    recount: '并按凭证所指的发布版本，逐条记录重新计算该数字',
   },
   commands: {
     init: {
@@ -111,7 +112,7 @@ export const helpZh: typeof helpEn = {
     },
     'verify-receipt': {
       summary: '核验凭证；任何改动都会被发现',
-      details: '凭证无效，或签名密钥不在受信任之列时，退出码为 1。',
+      details: '凭证无效、签名密钥不在受信任之列，或重新计算结果不一致时，退出码为 1。',
       arguments: { file: '凭证文件' },
     },
     link: {

@@ -231,6 +231,15 @@ export const zh: typeof en = {
       untrusted: '签名有效，但所用密钥不在受信任之列。',
       'not-a-receipt': '所签内容不是凭证。',
     },
+    recounted: {
+      same: '按发布版本的记录重新计算，与凭证所载一致。',
+      differs: '按发布版本的记录重新计算，与凭证所载不一致。',
+      what: { value: '数值', objects: '登记表', count: '记录数', records: '记录内容' },
+      ok: '一致',
+      notOk: '不一致',
+      stated: '凭证所载',
+      found: '重新计算',
+    },
   },
   releases: {
     release: '发布版本',
