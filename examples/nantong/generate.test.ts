@@ -256,12 +256,15 @@ async function loadTruth(engine: Engine, out: string): Promise<void> {
   );
   await engine.run(
     `CREATE TABLE ties AS
-     WITH both_ledgers AS (
+     WITH all_ledgers AS (
        SELECT 甲方代码 AS a, 乙方代码 AS b, 签订日期::DATE AS started, try_cast(履行期止 AS DATE) AS ended
        FROM ${csv('partnerships/technology-contracts.csv', ", delim = ';'")}
        UNION ALL
-       SELECT 单位代码, 合作单位代码, 起始日期::DATE, try_cast(终止日期 AS DATE) FROM ${csv('cooperation.utf8.csv')}),
-     sides AS (SELECT a AS own, b AS other, * FROM both_ledgers UNION ALL SELECT b, a, * FROM both_ledgers)
+       SELECT 单位代码, 合作单位代码, 起始日期::DATE, try_cast(终止日期 AS DATE) FROM ${csv('cooperation.utf8.csv')}
+       UNION ALL
+       SELECT 委托方代码, 受托方代码, 签订日期::DATE, NULL FROM ${csv('unlinked/contract-names.csv')}
+       JOIN ${csv('unlinked/contract-names-answers.csv')} USING (序号)),
+     sides AS (SELECT a AS own, b AS other, * FROM all_ledgers UNION ALL SELECT b, a, * FROM all_ledgers)
      SELECT own, o.region AS place, o.kind FROM sides JOIN outsiders o ON o.id = other
      WHERE started <= DATE '2025-12-31' AND coalesce(ended, DATE '9999-01-01') > DATE '2025-12-31'`,
   );

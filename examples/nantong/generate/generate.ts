@@ -3,7 +3,8 @@ import { openEngine } from '../../../src/store/engine.ts';
 import { writeAgreements } from './agreements.ts';
 import { planHolders } from './certificates.ts';
 import { writeChains } from './chains.ts';
-import { writeNamesOnly, writeNeeds } from './needs.ts';
+import { writeContractNames } from './contract-names.ts';
+import { writeNeeds } from './needs.ts';
 import { writeEnterprises, writePartners } from './organisations.ts';
 import { writePartnerships } from './partnerships.ts';
 import { writePatents } from './patents.ts';
@@ -58,7 +59,7 @@ async function writeAll(out: string, seed: number, scale: number): Promise<Recor
   const engine = await openEngine({ threads: 1 });
   try {
     const series = writeSeries(out, scale);
-    const partnerships = writePartnerships(out, plan, holders, outside);
+    const partnerships = writePartnerships(out, plan, holders, outside, scale);
     const platforms = writePlatforms(out, plan, scale, outside.shanghai);
     const agreements = writeAgreements(out);
     const projects = writeProjects(out, plan, scale, outside.shanghai);
@@ -90,7 +91,7 @@ async function writeAll(out: string, seed: number, scale: number): Promise<Recor
       'capabilities.ndjson': needs.capabilities,
       'gdp-by-district.csv': series.wide,
       'series.csv': series.long,
-      'unlinked/contract-names.csv': writeNamesOnly(out, plan, scale),
+      'unlinked/contract-names.csv': writeContractNames(out, plan, partnerships.named, scale),
     };
   } finally {
     engine.close();

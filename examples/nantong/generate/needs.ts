@@ -1,9 +1,8 @@
 import { dayOf, printDay } from './calendar.ts';
 import { INDUSTRIES } from './industries.ts';
-import { nameOf } from './organisations.ts';
 import { ANCHORS, type Plan } from './plan.ts';
 import { OTHER_RESEARCHERS, SHANGHAI_RESEARCHERS } from './researchers.ts';
-import { CAPABILITIES, NAMES_ONLY, NEEDS } from './targets.ts';
+import { CAPABILITIES, NEEDS } from './targets.ts';
 import { DelimitedWriter, JsonLinesWriter, within } from './write.ts';
 
 const PURPOSE = {
@@ -13,7 +12,6 @@ const PURPOSE = {
   budget: 1204,
   day: 1205,
   state: 1206,
-  form: 1210,
 };
 
 /** What firms ask for and institutes offer: the same problems, in each other's words. */
@@ -129,58 +127,6 @@ export function writeNeeds(
   needs.close();
   capabilities.close();
   return { needs: needs.rows, capabilities: capabilities.rows };
-}
-
-/** How people write a partner's name in a contract: short, in brackets, in full-width letters. */
-const SHORT: Readonly<Record<string, string>> = {
-  上海交通大学: '上海交大',
-  华东理工大学: '华理工',
-  上海理工大学: '上理工',
-  华东师范大学: '华东师大',
-  中国科学院上海硅酸盐研究所: '中科院硅酸盐所',
-  中国科学院上海有机化学研究所: '上海有机所',
-  清华大学: '清华',
-  东南大学: '东大',
-};
-
-/** Writes a contract ledger that names both sides and gives no codes, for linking. */
-export function writeNamesOnly(out: string, plan: Plan, scale: number): number {
-  const { chance } = plan;
-  const file = new DelimitedWriter(within(out, 'unlinked/contract-names.csv'), [
-    '序号',
-    '委托方',
-    '受托方',
-    '签订日期',
-    '金额（万元）',
-  ]);
-  const institutes = [...SHANGHAI_RESEARCHERS, ...OTHER_RESEARCHERS];
-  for (let k = 0; k < Math.round(NAMES_ONLY * scale); k++) {
-    const i = seeker(plan, 50_000_000 + k);
-    const institute = institutes[chance.below(institutes.length, k, PURPOSE.who + 100)]!;
-    const draw = chance.uniform(k, PURPOSE.form);
-    const short = SHORT[institute.zh];
-    file.row([
-      k + 1,
-      asWritten(nameOf(plan, i).zh, chance.uniform(k, PURPOSE.form + 1)),
-      draw < 0.35 && short !== undefined
-        ? short
-        : draw < 0.6
-          ? `${institute.zh}（技术转移中心）`
-          : institute.zh,
-      printDay(dayOf(2023) + chance.below(1000, k, PURPOSE.day + 200)),
-      5 + chance.below(200, k, PURPOSE.budget + 100),
-    ]);
-  }
-  file.close();
-  return file.rows;
-}
-
-function asWritten(name: string, draw: number): string {
-  if (draw < 0.2) return name.replace('有限公司', '公司');
-  if (draw < 0.3) return name.replace(/^(南通|江苏)(.*)$/, '$2（$1）');
-  if (draw < 0.4) return ` ${name} `;
-  if (draw < 0.45) return name.replace('股份有限公司', '股份公司').replace('集团有限公司', '集团');
-  return name;
 }
 
 function seeker(plan: Plan, subject: number): number {

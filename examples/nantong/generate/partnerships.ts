@@ -1,4 +1,5 @@
 import { dayOf, printDay } from './calendar.ts';
+import { soleTies, type NamedTies } from './contract-names.ts';
 import type { Holder } from './certificates.ts';
 import { DIRT } from './dirt.ts';
 import { riverEnterprise, shanghaiEnterprise, strangerCode } from './organisations.ts';
@@ -20,6 +21,7 @@ const PURPOSE = {
   side: 760,
   more: 770,
   field: 780,
+  named: 790,
 };
 
 const CONTRACT = '技术合同';
@@ -57,25 +59,34 @@ type Pool = 'shanghai-research' | 'shanghai-enterprise' | 'elsewhere';
 
 /**
  * Writes who works with whom, in the two ledgers that a bureau has: registered technology contracts,
- * and cooperation reported by the districts. An organisation may stand on either side.
+ * and cooperation reported by the districts. An organisation may stand on either side. Some ties are
+ * left to a third ledger, which gives names alone.
  */
 export function writePartnerships(
   out: string,
   plan: Plan,
   holders: readonly Holder[],
   outside: Outside,
-): { contracts: number; cooperation: number } {
+  scale: number,
+): { contracts: number; cooperation: number; named: NamedTies } {
   const ledgers = new Ledgers(out, plan, outside);
   const research = researchQuota(plan);
   const shanghai = shanghaiQuota(plan, research.wanted);
+  const sole: number[] = [];
+  const known: number[] = [];
+  const byName = new Quota(soleTies(scale), shanghai.wanted);
   const holds = new Set(holders.map((holder) => holder.enterprise));
   for (let i = 0; i < plan.count; i++) {
     const here = plan.isHere(i);
     const large = here && isLargeManufacturer(plan, i);
     const withResearch = large && research.quota.take(plan.chance.uniform(i, PURPOSE.research));
     const withShanghai =
-      withResearch || (here && shanghai.take(plan.chance.uniform(i, PURPOSE.shanghai)));
-    if (withResearch) ledgers.tie(i, 0, 'shanghai-research', true);
+      withResearch || (here && shanghai.quota.take(plan.chance.uniform(i, PURPOSE.shanghai)));
+    if (withResearch) {
+      ledgers.tie(i, 0, 'shanghai-research', true);
+      known.push(i);
+    } else if (withShanghai && byName.take(plan.chance.uniform(i, PURPOSE.named)) && !large)
+      sole.push(i);
     else if (withShanghai)
       ledgers.tie(
         i,
@@ -96,7 +107,7 @@ export function writePartnerships(
       ledgers.tie(i, k, pool, mayBeOpen && plan.chance.uniform(i, PURPOSE.end + k) < 0.5);
     }
   }
-  return ledgers.close();
+  return { ...ledgers.close(), named: { sole, known } };
 }
 
 function isLargeManufacturer(plan: Plan, i: number): boolean {
@@ -112,10 +123,11 @@ function researchQuota(plan: Plan): { quota: Quota; wanted: number } {
 }
 
 /** Those partnered with Shanghai in other ways, so that the share of all is met. */
-function shanghaiQuota(plan: Plan, already: number): Quota {
+function shanghaiQuota(plan: Plan, already: number): { quota: Quota; wanted: number } {
   let here = 0;
   for (let i = 0; i < plan.count; i++) if (plan.isHere(i)) here++;
-  return new Quota(Math.round(here * SHANGHAI_SHARE) - already, here - already);
+  const wanted = Math.round(here * SHANGHAI_SHARE) - already;
+  return { quota: new Quota(wanted, here - already), wanted };
 }
 
 class Ledgers {
