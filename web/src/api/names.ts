@@ -6,7 +6,7 @@ import { useRelease } from './region.ts';
 import type { Name, Region } from './types.ts';
 
 /** Picks the reader's language of a name, or the other one, or nothing. */
-export function useName(): (name: Name) => string | undefined {
+function useName(): (name: Name) => string | undefined {
   const { language } = useLanguage();
   return useCallback(
     (name) => name[language] ?? name[language === 'en' ? 'zh' : 'en'] ?? undefined,

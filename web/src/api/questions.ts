@@ -8,6 +8,7 @@ import type {
   Indicators,
   Overview,
   Regions,
+  Registers,
   Releases,
   SourceLine,
   Trace,
@@ -28,6 +29,8 @@ export const overviewOf = ofRelease<Overview>('overview');
 export const regionsOf = ofRelease<Regions>('regions');
 export const categoriesOf = ofRelease<Categories>('categories');
 export const indicatorsOf = ofRelease<Indicators>('indicators');
+
+export const registersOf = ofRelease<Registers>('registers');
 
 export function indicatorOf(release: string, id: string): Question<IndicatorDetail> {
   return { path: inRelease(release, 'indicators', id) };

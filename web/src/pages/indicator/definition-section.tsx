@@ -108,8 +108,9 @@ function Related({ related }: Pick<IndicatorDetail, 'related'>) {
   const names: Readonly<Record<string, string>> = say.relations;
   const links = [
     ...Object.entries(single).flatMap(([relation, id]) => (id === null ? [] : [{ relation, id }])),
-    ...usedBy.map((id) => ({ relation: 'used_by', id })),
   ];
+  const named = new Set(links.map(({ id }) => id));
+  for (const id of usedBy) if (!named.has(id)) links.push({ relation: 'used_by', id });
   if (links.length === 0) return null;
   return (
     <>

@@ -8,8 +8,11 @@ const FORMATS = [
   ['CSV', 'csv'],
   ['JSON', 'json'],
   ['Parquet', 'parquet'],
-  ['SDMX-CSV 2.0', 'sdmx'],
+  ['SDMX-CSV 2.0', 'sdmx-csv'],
 ] as const;
+
+/** The most figures that one answer holds. */
+const MOST = 100_000;
 
 /** All figures of the indicator, for other tools. */
 export function Downloads({ id }: { readonly id: string }) {
@@ -20,7 +23,10 @@ export function Downloads({ id }: { readonly id: string }) {
       ? [['JSON', addressOf(inRelease(release, 'indicators', id, 'figures'))] as const]
       : FORMATS.map(
           ([name, format]) =>
-            [name, addressOf(inRelease(release, 'figures'), { indicator: id, format })] as const,
+            [
+              name,
+              addressOf(inRelease(release, 'figures'), { indicator: id, limit: MOST, format }),
+            ] as const,
         );
   return (
     <Section title={say.downloads}>

@@ -47,11 +47,17 @@ export function EntryTable({ title, entries }: { title: string; entries: readonl
           title: say.derived,
           className: 'entry-derived',
           cell: ({ indicator, derived }) =>
-            derived.map((form) => (
-              <Link key={form.id} to={`/indicators/${form.id}`} aria-label={text(form.title)}>
-                {formName(form, indicator, say.forms) ?? text(form.title)}
-              </Link>
-            )),
+            derived.map((form) => {
+              const name = formName(form, indicator, say.forms);
+              return (
+                <Link key={form.id} to={`/indicators/${form.id}`}>
+                  {name ?? text(form.title)}
+                  {name !== undefined && (
+                    <span className="visually-hidden"> {text(indicator.title)}</span>
+                  )}
+                </Link>
+              );
+            }),
         },
         {
           title: say.figures,

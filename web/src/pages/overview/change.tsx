@@ -13,14 +13,18 @@ interface Properties {
 export function Change({ change, decimals }: Properties) {
   const say = useWords(words);
   const { language } = useLanguage();
-  const isDifference = UNITS.get(change.unit)?.kind === 'difference';
+  const kind = UNITS.get(change.unit)?.kind;
+  const isDifference = kind === 'difference';
   const digits = change.unit === 'percent' ? 1 : isDifference ? Math.max(decimals, 1) : decimals;
   const rounded = Number(change.value.toFixed(digits));
   const since = formatPeriod(change.since, language);
   if (rounded === 0) return <span>{say.same(since)}</span>;
   const amount = formatFigure(Math.abs(change.value), change.unit, digits, language);
-  const up = isDifference ? say.upPoints : say.up;
-  const down = isDifference ? say.downPoints : say.down;
+  const [up, down] = isDifference
+    ? [say.upPoints, say.downPoints]
+    : kind === 'share'
+      ? [say.up, say.down]
+      : [say.more, say.fewer];
   return (
     <span className="change">
       <span aria-hidden="true">{rounded > 0 ? '▲' : '▼'}</span>{' '}

@@ -4,7 +4,7 @@ import type { Headline as HeadlineAnswer } from '../../api/types.ts';
 import { FigureLink, nameOfFigure } from '../../parts/figure-link.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { StatusNote } from '../../parts/status-note.tsx';
-import { formatCount, formatFigure, formatPeriod, splitFigure } from '../../words/format.ts';
+import { formatFigure, formatPeriod, splitFigure } from '../../words/format.ts';
 import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { Change } from './change.tsx';
 import { Target } from './target.tsx';
@@ -66,7 +66,7 @@ export function Headline({ headline }: { readonly headline: HeadlineAnswer }) {
         )}
         <p className="headline-basis">
           {figure.basis === 'records' && figure.records !== null
-            ? say.rests(formatCount(figure.records))
+            ? say.rests(figure.records)
             : figure.basis === 'published'
               ? say.published
               : say.series}

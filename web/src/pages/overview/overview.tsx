@@ -20,7 +20,7 @@ export function Overview() {
   const { name } = useAbout();
   const { headlines, bulletins } = useAnswer(overviewOf(useRelease()));
   return (
-    <Page title={say.title(text(name))} lede={say.ledeShort}>
+    <Page title={say.title(text(name))} lede={say.lede}>
       {headlines.length === 0 && (
         <Notice title={say.none}>
           <p>{say.noneFix}</p>

@@ -1,21 +1,21 @@
+import { formatCount } from '../../words/format.ts';
 import { inBoth } from '../../words/words.ts';
 
 export const words = inBoth({
   en: {
     title: (region: string) => `${region}: innovation in figures`,
-    lede: (records: string) =>
-      `Every number here is counted from ${records} registered records. Open one to see how it came about, down to the line it was read from.`,
-    ledeShort: 'Open any number to see how it came about, down to the line it was read from.',
-    other: 'Other',
+    lede: 'Open any number to see how it came about, down to the line it was read from.',
     up: (amount: string, since: string) => `up ${amount} on ${since}`,
     down: (amount: string, since: string) => `down ${amount} on ${since}`,
+    more: (amount: string, since: string) => `up ${amount} on ${since}`,
+    fewer: (amount: string, since: string) => `down ${amount} on ${since}`,
     upPoints: (amount: string, since: string) => `up ${amount} on ${since}`,
     downPoints: (amount: string, since: string) => `down ${amount} on ${since}`,
     same: (since: string) => `unchanged since ${since}`,
     target: (value: string, period: string) => `Target for ${period}: ${value}`,
     reached: 'reached',
     notReached: 'not yet reached',
-    rests: (records: string) => `${records} records`,
+    rests: (records: number) => `${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
     series: 'official series, as given',
     published: 'as published',
     with: (partner: string) => `with ${partner}`,
@@ -40,19 +40,18 @@ export const words = inBoth({
   },
   zh: {
     title: (region) => `${region}科技创新数据总览`,
-    lede: (records) =>
-      `本页数据均由${records}条登记记录汇总得出。点击任一数据，可逐层查看其由来，直至原始数据行。`,
-    ledeShort: '点击任一数据，可逐层查看其由来，直至原始数据行。',
-    other: '其他',
+    lede: '点击任一数据，可逐层查看其由来，直至原始数据行。',
     up: (amount, since) => `比${since}增长${amount}`,
     down: (amount, since) => `比${since}下降${amount}`,
+    more: (amount, since) => `比${since}增加${amount}`,
+    fewer: (amount, since) => `比${since}减少${amount}`,
     upPoints: (amount, since) => `比${since}提高${amount}`,
     downPoints: (amount, since) => `比${since}降低${amount}`,
     same: (since) => `与${since}持平`,
     target: (value, period) => `${period}目标：${value}`,
     reached: '已达到',
     notReached: '尚未达到',
-    rests: (records) => `依据${records}条记录`,
+    rests: (records) => `依据${formatCount(records)}条记录`,
     series: '官方统计数据',
     published: '公开发布数据',
     with: (partner) => `与${partner}`,

@@ -3,6 +3,7 @@ import { FigureLink } from '../../parts/figure-link.tsx';
 import { formatFigure, formatPeriod } from '../../words/format.ts';
 import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { shared } from '../../words/shared.ts';
+import { usePlace } from './part-title.ts';
 import { words } from './words.ts';
 
 /** The formula as it is written on paper, each quantity over its value; values lead to their traces. */
@@ -36,18 +37,20 @@ export function Formula({ trace }: { readonly trace: Trace }) {
 type Quantity = Extract<FormulaToken, { kind: 'figure' }>;
 
 /** What is counted from records has no formula but its own name. */
-function isItself({ indicator, period }: Quantity, figure: Trace['figure']): boolean {
-  return indicator === figure.indicator && period === figure.period;
+function isItself({ text, indicator, period }: Quantity, figure: Trace['figure']): boolean {
+  return indicator === figure.indicator && period === figure.period && text === indicator;
 }
 
 function Token({ token, trace }: { readonly token: FormulaToken; readonly trace: Trace }) {
   const { noValue } = useWords(shared);
   const text = useText();
+  const placeOf = usePlace();
   const { language } = useLanguage();
   if (token.kind === 'text') return <span className="formula-sign">{token.text}</span>;
   const { indicator, period, value, unit, decimals, traceable } = token;
   const { figure } = trace;
-  const title = token.title === null ? token.text : text(token.title);
+  const part = token.part === null ? undefined : trace.parts[token.part];
+  const title = token.title !== null ? text(token.title) : part ? placeOf(part.role) : token.text;
   const shown = value === null ? noValue : formatFigure(value, unit, decimals, language);
   return (
     <span className="formula-term">

@@ -5,7 +5,7 @@ import { recordsOf, type FigureName } from '../../api/questions.ts';
 import type { Column, Trace } from '../../api/types.ts';
 import { useRelease } from '../../api/region.ts';
 import { formatCount } from '../../words/format.ts';
-import { useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
 import { columnWidths } from './column-widths.ts';
 import { RecordHead, RecordRow, ROW_HEIGHT } from './record-row.tsx';
 import { RECORDS_A_PAGE, useRecordPages } from './record-pages.ts';
@@ -20,6 +20,7 @@ interface Properties {
 export function RecordsOfPart({ name, part }: Properties) {
   const { index: at, count: total } = part;
   const say = useWords(words);
+  const { language } = useLanguage();
   const release = useRelease();
   const first = useAnswer(recordsOf(release, name, at, 0, RECORDS_A_PAGE));
   const frame = useRef<HTMLDivElement>(null);
@@ -34,8 +35,12 @@ export function RecordsOfPart({ name, part }: Properties) {
   const to = inSight.at(-1)?.index ?? 0;
   const { recordAt, failed, retry } = useRecordPages(name, at, from, to);
   if (total === 0) return <p>{say.noRecords}</p>;
-  const columns = inOrderOfUse(first.columns, part.sql);
-  const widths = columnWidths(columns, first.records);
+  const columns = inOrderOfUse(
+    // Where a record came from is told by the way to its source line.
+    first.columns.filter(({ name }) => !name.startsWith('_')),
+    part.sql,
+  );
+  const widths = columnWidths(columns, first.records, language);
   const template = widths.map((width) => `${width}px`).join(' ');
   const across = widths.reduce((sum, width) => sum + width, 0);
   return (
@@ -80,10 +85,14 @@ export function RecordsOfPart({ name, part }: Properties) {
   );
 }
 
-/** The columns that the part is counted from come first: they are what a reader looks for. */
+/**
+ * The columns that the part is counted from come first: they are what a reader looks for. The
+ * statement names them again beside the list of all columns.
+ */
 function inOrderOfUse(columns: readonly Column[], sql: string): Column[] {
-  const named = new Set(sql.match(/\w+/g));
-  return columns.toSorted((a, b) => Number(named.has(b.name)) - Number(named.has(a.name)));
+  const names: readonly string[] = sql.match(/\w+/g) ?? [];
+  const used = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return columns.toSorted((a, b) => Number(used.has(b.name)) - Number(used.has(a.name)));
 }
 
 /** Up and down go from the source line of a row to that of the next. */

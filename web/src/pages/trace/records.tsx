@@ -4,10 +4,11 @@ import type { Trace } from '../../api/types.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Statement } from '../../parts/statement.tsx';
 import { formatFigure } from '../../words/format.ts';
-import { useLanguage, useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
 import { ErrorBoundary } from '../../shell/error-boundary.tsx';
 import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { RecordsOfPart } from './records-of-part.tsx';
+import { usePartTitle } from './part-title.ts';
 import { words } from './words.ts';
 
 interface Properties {
@@ -58,20 +59,4 @@ export function Records({ name, trace }: Properties) {
       </details>
     </>
   );
-}
-
-/** A part by its place in the formula and what it counts: `numerator: R&D expenditure`. */
-function usePartTitle(trace: Trace): (part: Trace['parts'][number]) => string {
-  const say = useWords(words);
-  const text = useText();
-  const { language } = useLanguage();
-  const roles: Readonly<Record<string, string>> = say.roles;
-  return ({ role, of, index }) => {
-    const token = trace.formula.tokens.find((one) => one.kind === 'figure' && one.part === index);
-    const title = token?.kind === 'figure' && token.title ? text(token.title) : of;
-    const place = role.split('.').map((one) => roles[one] ?? one);
-    return place.length === 1 && role === 'value'
-      ? title
-      : `${place.join(language === 'zh' ? '·' : ', ')}${language === 'zh' ? '：' : ': '}${title}`;
-  };
 }

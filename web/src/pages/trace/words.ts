@@ -44,6 +44,7 @@ export const words = inBoth({
       current: 'this period',
       earlier: 'the period before',
       part: 'the part',
+      condition: 'what meets the condition',
     },
   },
   zh: {
@@ -86,6 +87,7 @@ export const words = inBoth({
       current: '本期',
       earlier: '上期',
       part: '其中',
+      condition: '条件依据',
     },
   },
 });
