@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { read, type CellObject, type ParsingOptions, type WorkBook } from '@e965/xlsx';
+import type { CellObject, ParsingOptions, WorkBook } from '@e965/xlsx';
 import { IssuesError } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { findHeader, nameColumns } from './header.ts';
@@ -22,10 +22,10 @@ export async function openWorkbook(
 ): Promise<Reading[]> {
   const bytes = await readFile(file.path);
   // Finding out which sheets there are costs little; those that nobody asks for are not parsed.
-  const { SheetNames: known } = readBook(bytes, { bookSheets: true }, file, source);
+  const { SheetNames: known } = await readBook(bytes, { bookSheets: true }, file, source);
   const asked = source.sheet === undefined ? known.slice(0, 1) : [source.sheet].flat();
   const names = asked.map((name) => findSheet(known, name, file, source));
-  const book = readBook(bytes, { ...CELLS, sheets: names }, file, source);
+  const book = await readBook(bytes, { ...CELLS, sheets: names }, file, source);
   const readings: Reading[] = [];
   for (const name of names)
     readings.push(await writeSheet(rowsOf(book, name), file, source, scratch, names.length > 1));
@@ -35,9 +35,9 @@ export async function openWorkbook(
 /** The rows of one sheet: the one that is named, otherwise the first. */
 export async function readSheet(file: SourceFile, source: Source, name?: string): Promise<Sheet> {
   const bytes = await readFile(file.path);
-  const { SheetNames: known } = readBook(bytes, { bookSheets: true }, file, source);
+  const { SheetNames: known } = await readBook(bytes, { bookSheets: true }, file, source);
   const found = findSheet(known, name ?? known[0] ?? '', file, source);
-  return rowsOf(readBook(bytes, { ...CELLS, sheets: [found] }, file, source), found);
+  return rowsOf(await readBook(bytes, { ...CELLS, sheets: [found] }, file, source), found);
 }
 
 /** Values as they are, and nothing else that a workbook may hold. */
@@ -49,12 +49,14 @@ const CELLS: ParsingOptions = {
   cellFormula: false,
 };
 
-function readBook(
+async function readBook(
   bytes: Buffer,
   options: ParsingOptions,
   file: SourceFile,
   source: Source,
-): WorkBook {
+): Promise<WorkBook> {
+  // The parser is large, and most regions have no workbook.
+  const { read } = await import('@e965/xlsx');
   try {
     return read(bytes, options);
   } catch (error) {

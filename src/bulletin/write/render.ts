@@ -1,6 +1,4 @@
 import type { ComposedBulletin } from './compose.ts';
-import { toDocument } from './document.ts';
-import { toPage } from './html.ts';
 import { toJson } from './json.ts';
 import { toMarkdownText } from './markdown.ts';
 import { plainText } from './plain.ts';
@@ -13,15 +11,21 @@ export async function renderBulletin(
   bulletin: ComposedBulletin,
   format: BulletinFormat,
 ): Promise<Uint8Array> {
-  return format === 'docx'
-    ? toDocument(bulletin)
-    : new TextEncoder().encode(writeText(bulletin, format));
+  if (format !== 'docx') return new TextEncoder().encode(await writeText(bulletin, format));
+  const { toDocument } = await import('./document.ts');
+  return toDocument(bulletin);
 }
 
-function writeText(bulletin: ComposedBulletin, format: Exclude<BulletinFormat, 'docx'>): string {
+/** What draws and lays out is large, and loaded only by those who ask for it. */
+async function writeText(
+  bulletin: ComposedBulletin,
+  format: Exclude<BulletinFormat, 'docx'>,
+): Promise<string> {
   switch (format) {
-    case 'html':
+    case 'html': {
+      const { toPage } = await import('./html.ts');
       return toPage(bulletin);
+    }
     case 'md':
       return toMarkdownText(bulletin);
     case 'txt':
