@@ -67,7 +67,7 @@ export async function linkFebrl4(engine: Engine, folder: string): Promise<number
   return seconds;
 }
 
-async function febrl4(folder: string) {
+export async function febrl4(folder: string) {
   const engine = await openEngine();
   const seconds = await linkFebrl4(engine, folder);
   const [row] = await engine.all<{ found: number; right: number; truth: number }>(
@@ -90,7 +90,7 @@ export async function linkFebrl3(engine: Engine, folder: string): Promise<number
   return seconds;
 }
 
-async function febrl3(folder: string) {
+export async function febrl3(folder: string) {
   const engine = await openEngine();
   const linking = await linkFebrl3(engine, folder);
   const begun = performance.now();

@@ -1,11 +1,13 @@
-// Splink on the same files, in an environment of its own under `bench/work/`, pinned.
+// Splink on the same files in the same run, one after the other, in an environment of its own under
+// `bench/work/`, pinned; its settings are those of its documentation (beside-splink.py).
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publish } from '../support/report.ts';
-import { printQuality, quality } from './quality.ts';
+import { atLeast, printQuality, quality } from './quality.ts';
+import { febrl3, febrl4 } from './records.ts';
 
 const VERSION = '4.0.16';
 const WORK = fileURLToPath(new URL('../work/splink', import.meta.url));
@@ -35,18 +37,44 @@ export async function benchSplink(data: string): Promise<void> {
     febrl3: Counts;
     febrl4: Counts;
   };
-  for (const [name, { found, right, truth }] of [
-    ['Febrl 4', result.febrl4],
-    ['Febrl 3', result.febrl3],
-  ] as const)
+  const folder = `${data}/entity-resolution`;
+  const compared = [
+    { name: 'Febrl 4', records: 10_000, theirs: result.febrl4, ours: await febrl4(folder) },
+    { name: 'Febrl 3', records: 5_000, theirs: result.febrl3, ours: await febrl3(folder) },
+  ];
+  for (const { name, theirs, ours } of compared) {
+    const { found, right, truth } = theirs;
     console.log(printQuality(`Splink ${result.version}, ${name}`, quality(found, right, truth)));
+    console.log(printQuality(`Rongtong, ${name}`, ours.quality));
+  }
   await publish({
     name: 'resolve-splink',
-    subject: { splink: result.version },
-    timings: [
-      { what: 'Splink, Febrl 4', seconds: [result.febrl4.seconds] },
-      { what: 'Splink, Febrl 3', seconds: [result.febrl3.seconds] },
-    ],
-    findings: [],
+    subject: {
+      splink: result.version,
+      ...Object.fromEntries(
+        compared.flatMap(({ name, records, theirs, ours }) => [
+          [`${name}: records a second, Splink`, Math.round(records / theirs.seconds)],
+          [`${name}: records a second, Rongtong`, Math.round(records / ours.seconds)],
+        ]),
+      ),
+    },
+    timings: compared.flatMap(({ name, theirs, ours }) => [
+      { what: `Splink, ${name}`, seconds: [theirs.seconds] },
+      { what: `Rongtong, ${name}`, seconds: [ours.seconds] },
+    ]),
+    findings: compared.flatMap(({ name, theirs, ours }) => [
+      atLeast(
+        `${name}: F1 beside Splink’s`,
+        ours.quality.f1,
+        quality(theirs.found, theirs.right, theirs.truth).f1,
+      ),
+      {
+        what: `${name}: times as fast as Splink`,
+        found: theirs.seconds / ours.seconds,
+        target: 1,
+        unit: '×',
+        atLeast: true,
+      } as const,
+    ]),
   });
 }

@@ -17,6 +17,7 @@ import {
   type Pattern,
   type Weights,
 } from './fellegi-sunter.ts';
+import { heedNeighbours } from './neighbours.ts';
 import { learnFromLabels, scoreOf, type LabelledPattern, type Score } from './labels.ts';
 
 export interface LinkageTask {
@@ -41,6 +42,10 @@ export interface Linkage {
 }
 
 const RANDOM_SIDE = 1500;
+/** One in so many of the pairs that two samples make is compared. */
+const RANDOM_SHARE = 40;
+/** Pairs of less weight, in bits, are nobody's question: their reasons are not put together. */
+const WORTH_REASONS = -12;
 
 /**
  * Links two tables, or finds the duplicates of one: proposes pairs, compares them, learns the
@@ -103,6 +108,7 @@ export async function linkRecords(
     shared,
     task.columns.map((column) => compareColumn(column, concordances)),
   );
+  if (task.right === undefined) await heedNeighbours(engine, identifier(out));
   if (task.oneToOne) await keepMutualBest(engine, identifier(out));
   return { rules, ...result };
 }
@@ -153,10 +159,9 @@ async function scorePairs(
     score = learnFromLabels(await labelled(engine, comparisons, compared, task.labels), score);
   await engine.run(
     `CREATE OR REPLACE TABLE ${identifier(out)} AS
-     SELECT l, r, weight, 1 / (1 + pow(2, -weight)) AS probability, reasons FROM (
-       SELECT l, r, ${weightSql(comparisons, score, weights, task.labels === undefined)} AS weight,
-         list_filter([${comparisons.map((c, i) => levelNameSql(c, `g${i}`)).join(', ')}], lambda x: x IS NOT NULL) AS reasons
-       FROM ${compared})`,
+     SELECT l, r, weight, 1 / (1 + pow(2, -weight)) AS probability,
+       CASE WHEN weight > ${WORTH_REASONS} THEN list_filter([${comparisons.map((c, i) => levelNameSql(c, `g${i}`)).join(', ')}], lambda x: x IS NOT NULL) ELSE [] END AS reasons
+     FROM (SELECT *, ${weightSql(comparisons, score, weights, task.labels === undefined)} AS weight FROM ${compared})`,
   );
   return { score, weights };
 }
@@ -290,13 +295,13 @@ async function randomPatterns(
 ): Promise<Pattern[]> {
   const k = identifier(task.key);
   const some = (relation: string, salt: string) =>
-    `(SELECT * FROM ${relation} ORDER BY hash(${k}::VARCHAR || '${salt}'), ${k} LIMIT ${RANDOM_SIDE})`;
+    `(SELECT *, row_number() OVER (ORDER BY hash(${k}::VARCHAR || '${salt}'), ${k}) AS random__place FROM ${relation} QUALIFY random__place <= ${RANDOM_SIDE})`;
   const measures = comparisons.flatMap((comparison, i) => measureSql(comparison, `m${i}_`));
   const levels = comparisons.map((comparison, i) => `${levelSql(comparison, `m${i}_`)} AS g${i}`);
   const others = comparisons.map(({ join }) => join ?? '').join(' ');
   await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${levels.join(', ')} FROM (
     SELECT ${measures.join(', ')} FROM ${some(left, 'l')} l JOIN ${some(right, 'r')} r ON true ${others}
-    WHERE ${task.right === undefined ? `l.${k} <> r.${k} AND` : ''} hash(l.${k}::VARCHAR || r.${k}::VARCHAR) % 16 = 0)`);
+    WHERE ${task.right === undefined ? `l.${k} <> r.${k} AND` : ''} (l.random__place * 31 + r.random__place * 17) % ${RANDOM_SHARE} = 0)`);
   const patterns = await countPatterns(engine, comparisons, table);
   await engine.run(`DROP TABLE ${table}`);
   return patterns;
@@ -327,8 +332,7 @@ function weightSql(
   termFrequencies: boolean,
 ): string {
   const parts = comparisons.map((comparison, i) => {
-    const levels = score.coefficients[i]!.map((bits, level) => `WHEN ${level} THEN ${bits}`);
-    const base = `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${levels.join(' ')} END`;
+    const base = `([0, ${score.coefficients[i]!.join(', ')}]::DOUBLE[])[g${i} + ${1 - UNKNOWN}]`;
     const exact = comparison.levels.findIndex((level) => level.termFrequency !== undefined);
     // A rare value agrees by chance as often as it occurs; what is too rare to count is held down.
     return termFrequencies && exact >= 0

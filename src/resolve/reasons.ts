@@ -4,6 +4,10 @@ import { NAME_COMPARISONS } from './name-comparisons.ts';
 
 const OTHERS: Readonly<Record<string, Bilingual>> = {
   'code:same': { en: 'same code', zh: '代码相同' },
+  'neighbours:apart': {
+    en: 'those that each is surely the same as are different',
+    zh: '与两者确属同一的其他记录互不相同',
+  },
 };
 
 const WORDS: ReadonlyMap<string, Bilingual> = new Map([
