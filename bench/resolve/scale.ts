@@ -78,7 +78,7 @@ async function generate(engine: Engine, organisations: number, misspelt: number)
     `CREATE TABLE names AS SELECT organisation, city || brand || industry || form AS name, 'name' AS kind FROM firms SEMI JOIN organisations USING (organisation)`,
   );
   await engine.run(
-    `CREATE TABLE cells AS SELECT i AS record, 'partner' AS "column", name, NULL::VARCHAR AS code, 'CN' AS country, NULL::VARCHAR AS region, said AS city, NULL::VARCHAR AS website FROM lines`,
+    `CREATE TABLE cells AS SELECT i AS record, 'partner' AS "column", name, NULL::VARCHAR AS code, 'CN' AS country, NULL::VARCHAR AS region, said AS city, NULL::VARCHAR AS address, NULL::VARCHAR AS website FROM lines`,
   );
 }
 

@@ -27,13 +27,23 @@ const column = z.union([
   z.strictObject({ sql: name, map: valueMap.optional() }),
 ]);
 
+/** What a source says of an organisation beside its name, by columns of the source. */
+const facts = z.strictObject({
+  code: column.optional(),
+  country: column.optional(),
+  region: column.optional(),
+  city: column.optional(),
+  address: column.optional(),
+  website: column.optional(),
+});
+export type NameFact = keyof z.infer<typeof facts>;
+
 const unpivot = z.union([
   z.strictObject({ columns: z.array(scalar).min(1), name, value: name }),
   z.strictObject({ pattern: name, name, value: name }),
 ]);
 
-/** How one source feeds one register, as written in `region.yaml`. */
-export const sourceSchema = z.strictObject({
+const written = z.strictObject({
   id: z
     .string()
     .regex(/^[\w-]+$/, 'a name of letters, digits, - and _ ｜ 由字母、数字、- 和 _ 组成的名称'),
@@ -56,12 +66,22 @@ export const sourceSchema = z.strictObject({
   /** Records of one key that differ: all set aside, unless one is to be kept. */
   conflicts: z.enum(['set-aside', 'keep-first', 'keep-last']).default('set-aside'),
   columns: z.record(z.string(), column),
-  /** Register columns that hold the names of organisations instead of their identifiers. */
-  names: z.array(name).default([]),
+  /**
+   * Register columns that hold the names of organisations instead of their identifiers; each with
+   * what the source says besides, where it does: `partner: { city: 城市, code: 信用代码 }`.
+   */
+  names: z.union([z.array(name), z.record(name, facts)]).default([]),
   unpivot: unpivot.optional(),
   /** Rows that belong to the register; the others are counted as left out. */
   where: name.optional(),
 });
+
+/** How one source feeds one register, as written in `region.yaml`. */
+export const sourceSchema = written.transform(({ names, ...source }) => ({
+  ...source,
+  names: Array.isArray(names) ? names : Object.keys(names),
+  ...(Array.isArray(names) ? {} : { facts: names }),
+}));
 
 /** How one source feeds one register. */
 export type Source = z.infer<typeof sourceSchema>;

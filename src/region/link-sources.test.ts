@@ -90,3 +90,29 @@ test('a decision makes the link at the next build', async () => {
   expect(partnerships).toContainEqual({ id: '3', organisation: 'A', partner: 'B' });
   expect(links[2]).toEqual({ name: '某某厂', organisation: 'A', method: 'decision' });
 });
+
+test('what a source says beside a name decides where the name alone does not', async () => {
+  const names = `names:
+      organisation: { city: city, code: { sql: "upper(code)" } }
+      partner: { country: { value: CN } }`;
+  await writeFile(
+    join(folder, 'region.yaml'),
+    REGION.replace('names: [organisation, partner]', names),
+  );
+  await writeFile(
+    join(folder, 'sources/contracts.csv'),
+    'id,firm,partner,started,city,code\n1,中天机械有限公司,同济大学,2024-03-01,南通,\n2,中天机械有限公司,同济大学,2024-04-01,上海市,\n3,曾用名,同济大学,2024-05-01,,c\n',
+  );
+  const { partnerships } = await buildAndRead();
+  expect(partnerships.map(({ organisation }) => organisation)).toEqual(['A', 'C', 'C']);
+});
+
+test('a fact of a name that no source column holds is refused with the nearest one', async () => {
+  await writeFile(
+    join(folder, 'region.yaml'),
+    REGION.replace('names: [organisation, partner]', 'names: { partner: { city: partnerr } }'),
+  );
+  await expect(buildAndRead()).rejects.toMatchObject({
+    issues: [{ value: 'partnerr', suggestion: 'partner' }],
+  });
+});

@@ -6,6 +6,7 @@ import { linkNames } from '../resolve/link-names.ts';
 import { loadVocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
+import { factColumn, NAME_FACTS } from './name-facts.ts';
 import type { PlannedSource } from './plan.ts';
 import { findDoubtful, PAIRS_SQL, type NamedSource } from './uncertain-records.ts';
 import { CATALOGUE, type Region } from './region.ts';
@@ -43,15 +44,18 @@ export async function linkSources(
   const resultOf = ({ source, register }: PlannedSource) =>
     intakes.get(register.name)!.find((result) => result.source === source.id)!;
   const said = named.flatMap((planned) =>
-    planned.source.names.map(
-      (
-        column,
-      ) => `SELECT ${literal(planned.source.id)} || ':' || file_row_number AS record, ${literal(column)} AS "column", ${identifier(column)} AS name
-        FROM read_parquet(${literal(resultOf(planned).object)}, file_row_number = true) WHERE ${identifier(column)} IS NOT NULL`,
-    ),
+    planned.source.names.map((column) => {
+      const facts = NAME_FACTS.map((fact) =>
+        planned.source.facts?.[column]?.[fact] === undefined
+          ? `NULL::VARCHAR AS ${fact}`
+          : `${identifier(factColumn(column, fact))} AS ${fact}`,
+      );
+      return `SELECT ${literal(planned.source.id)} || ':' || file_row_number AS record, ${literal(column)} AS "column", ${identifier(column)} AS name, ${facts.join(', ')}
+        FROM read_parquet(${literal(resultOf(planned).object)}, file_row_number = true) WHERE ${identifier(column)} IS NOT NULL`;
+    }),
   );
   await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
-    SELECT c.*, o.id AS code, NULL::VARCHAR AS country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, NULL::VARCHAR AS website
+    SELECT c.* REPLACE (coalesce(o.id, c.code) AS code)
     FROM (${said.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
   await installDecisions(engine, region.decisions.decisions, 'link_decisions');
   await linkNames(
@@ -110,10 +114,10 @@ async function gatherOrganisations(
     `CREATE OR REPLACE TEMP TABLE known_organisations AS SELECT id, name_en, name_zh, region, kind, website FROM ${read('organisations')} WHERE _outcome IS NULL`,
   );
   const regions = intakes.has('regions')
-    ? `(SELECT code, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(parent) AS parent FROM ${read('regions')} GROUP BY code)`
-    : `(SELECT '' AS code, '' AS name_zh, '' AS name_en, '' AS parent WHERE false)`;
+    ? `(SELECT code, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(parent) AS parent, any_value(scheme) AS scheme FROM ${read('regions')} GROUP BY code)`
+    : `(SELECT '' AS code, '' AS name_zh, '' AS name_en, '' AS parent, '' AS scheme WHERE false)`;
   await engine.run(`CREATE OR REPLACE TEMP TABLE link_targets AS
-    SELECT o.organisation, NULL::VARCHAR AS country, coalesce(p.name_zh, p.name_en) AS region, coalesce(r.name_zh, r.name_en) AS city, o.kind, o.website FROM
+    SELECT o.organisation, CASE WHEN r.scheme = 'GB/T 2260' THEN 'CN' WHEN r.scheme IN ('ISO 3166-1', 'ISO 3166-2', 'NUTS') THEN left(r.code, 2) END AS country, coalesce(p.name_zh, p.name_en) AS region, coalesce(r.name_zh, r.name_en) AS city, o.kind, o.website FROM
       (SELECT id AS organisation, any_value(region) AS region, any_value(kind) AS kind, any_value(website) AS website FROM known_organisations GROUP BY id) o
     LEFT JOIN ${regions} r ON r.code = o.region LEFT JOIN ${regions} p ON p.code = r.parent`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE link_names AS SELECT DISTINCT organisation, name, 'name' AS kind FROM (

@@ -6,6 +6,7 @@ import { digestValue, type Digest } from '../store/digest.ts';
 import type { FileDigest, FileDigests } from '../store/file-digests.ts';
 import type { CodeVersion } from './code-version.ts';
 import type { RegionFolder } from './configuration.ts';
+import { withNameFacts } from './name-facts.ts';
 import { filesOfSource } from './source-files.ts';
 
 export interface PlannedFile extends SourceFile, FileDigest {}
@@ -40,12 +41,12 @@ export async function planSources(request: PlanRequest): Promise<PlannedSource[]
   const { region, registers, digests, signal } = request;
   const issues: Issue[] = [];
   const planned: PlannedSource[] = [];
-  for (const [index, source] of region.configuration.sources.entries()) {
+  for (const [index, configured] of region.configuration.sources.entries()) {
+    const { source, register } = withNameFacts(configured, registers.get(configured.register)!);
     const found = await filesOfSource(source.path, region);
     if (found.length === 0) issues.push(withoutFiles(region, source, index));
     const files: PlannedFile[] = [];
     for (const file of found) files.push({ ...file, ...(await digests.of(file.path, signal)) });
-    const register = registers.get(source.register)!;
     const corrections = region.corrections.flatMap((correction, place) =>
       correction.register === source.register ? [{ place, correction }] : [],
     );

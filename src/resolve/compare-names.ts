@@ -1,7 +1,7 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chinesePlaces } from './name-index.ts';
 import { readMentions } from './spans.ts';
-import { chineseName } from './tokens.ts';
+import { chineseName, foldTexts, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words that more names than this share propose no pairs by themselves. */
@@ -17,7 +17,7 @@ const SEARCHED = 10_000;
  * Proposes organisations for names and gathers what speaks for and against each:
  * `resolve.name_evidence`, one row for each mention and name proposed.
  *
- * `names(mention, text, country, region, city, website)`; the index is that of `indexNames`.
+ * `names(mention, text, code, country, region, city, address, website)`; the index is that of `indexNames`.
  */
 export async function compareNames(
   engine: Engine,
@@ -129,7 +129,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
         WHEN c.cities IS NOT NULL AND o.region IS NOT NULL AND list_contains(c.cities, o.region) THEN 'same-region'
         WHEN c.cities IS NOT NULL AND o.city IS NOT NULL THEN 'other-city'
         WHEN o.country = c.country THEN 'same-country' ELSE 'unsaid' END AS place,
-      c.website = w.website AS same_website
+      c.website = w.website AS same_website, coalesce(c.code <> v.organisation AND length(c.code) = length(v.organisation) AND length(c.code) >= 8, false) AS other_code
     FROM resolve.proposed p JOIN resolve.variants v ON v.id = p.variant
     JOIN resolve.named_mentions m ON m.id = p.mention JOIN resolve.named_variants d ON d.id = p.variant
     LEFT JOIN resolve.shared_words s ON s.mention = p.mention AND s.variant = p.variant
@@ -154,13 +154,34 @@ async function findNamePlaces(engine: Engine, names: string): Promise<void> {
   });
   await engine.run(`CREATE OR REPLACE TABLE resolve.places_in_names AS
     SELECT DISTINCT r.mention, r.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)`);
+  await readSaidPlaces(engine, names);
   await engine.run(`CREATE OR REPLACE TABLE resolve.name_places AS
-    SELECT n.mention, coalesce(nullif(n.country, ''), i.country) AS country, ${websiteSql('n.website')} AS website,
-      nullif(list_distinct(list_filter(list_concat([c.key, r.key, f.place], coalesce(i.keys, [])), lambda x: x IS NOT NULL)), []) AS cities
-    FROM ${names} n LEFT JOIN resolve.place_keys c ON c.text = n.city LEFT JOIN resolve.place_keys r ON r.text = n.region
+    SELECT n.mention, n.code, coalesce(k.country, upper(nullif(n.country, '')), i.country) AS country, ${websiteSql('n.website')} AS website,
+      nullif(list_distinct(list_filter(list_concat([c.key, r.key, f.place], coalesce(i.keys, []), coalesce(a.keys, [])), lambda x: x IS NOT NULL)), []) AS cities
+    FROM ${names} n LEFT JOIN resolve.said_keys c ON c.text = n.city LEFT JOIN resolve.said_keys r ON r.text = n.region
+    LEFT JOIN resolve.countries k ON k.name = lower(strip_accents(n.country)) LEFT JOIN resolve.addressed a ON a.text = n.address
     LEFT JOIN resolve.mention_forms f ON f.id = n.mention
     LEFT JOIN (SELECT mention, list(DISTINCT key ORDER BY key) FILTER (kind <> 'country') AS keys, min(country) FILTER (kind = 'country') AS country
       FROM resolve.places_in_names GROUP BY mention) i ON i.mention = n.mention`);
+}
+
+/** Cities, regions and addresses as sources write them, to the keys of the places that they name. */
+async function readSaidPlaces(engine: Engine, names: string): Promise<void> {
+  await engine.run(
+    `CREATE OR REPLACE TEMP VIEW said_texts AS SELECT DISTINCT unnest([city, region, address]) AS text FROM ${names}`,
+  );
+  await foldTexts(engine, 'said_texts', 'resolve.folded_said');
+  await engine.run(
+    `CREATE OR REPLACE TEMP VIEW said_ids AS SELECT text AS id, regexp_replace(folded, '^(\\p{Han}{2,8})(市|省|县|区)$', '\\1') AS folded FROM resolve.folded_said`,
+  );
+  await tokenise(engine, 'said_ids', 'resolve.said_tokens');
+  await engine.run(`CREATE OR REPLACE TABLE resolve.said_keys AS
+    SELECT id AS text, string_agg(word, ' ' ORDER BY position) AS key FROM resolve.said_tokens GROUP BY id HAVING count(*) <= 5`);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.addressed AS
+    SELECT t.text, list(DISTINCT p.key ORDER BY p.key) AS keys FROM (
+      SELECT id AS text, ' ' || string_agg(word, ' ' ORDER BY position) || ' ' AS words FROM resolve.said_tokens GROUP BY id) t
+    JOIN (SELECT DISTINCT key FROM resolve.places WHERE kind <> 'country') p ON contains(t.words, ' ' || p.key || ' ')
+    WHERE t.text IN (SELECT address FROM ${names}) GROUP BY t.text`);
 }
 
 /** SQL of the host that a web address names, without `www.`; null where it names none. */

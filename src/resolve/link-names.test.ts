@@ -19,6 +19,7 @@ interface Cell {
   readonly city?: string;
   readonly country?: string;
   readonly code?: string;
+  readonly address?: string;
 }
 interface Decision {
   readonly name: string;
@@ -72,7 +73,7 @@ async function link(
   await table(
     'cells',
     cells.map((cell, i) => ({ record: `r${i}`, ...cell })),
-    ['record', 'name', 'code', 'country', 'city', 'region', 'website'],
+    ['record', 'name', 'code', 'country', 'city', 'region', 'address', 'website'],
   );
   await engine.run(`ALTER TABLE cells ADD COLUMN "column" VARCHAR DEFAULT 'partner'`);
   await table(
@@ -156,6 +157,19 @@ describe('two organisations with nearly one name are told apart', () => {
   test('the city beside a name decides between two', async () => {
     expect(await answer({ name: '中天机械有限公司', city: '苏州' })).toBe('zhongtian-suzhou');
   });
+});
+
+test('a city is known with or without 市, and in an address', async () => {
+  expect(await answer({ name: '中天机械有限公司', city: '苏州市' })).toBe('zhongtian-suzhou');
+  expect(await answer({ name: '中天机械有限公司', address: '江苏省苏州市工业园区1号' })).toBe(
+    'zhongtian-suzhou',
+  );
+});
+
+test('a country is known by its name or its code', async () => {
+  const name = 'Koninklijke Philips';
+  expect(await answer({ name, country: 'Netherlands' })).toBe('philips');
+  expect(await answer({ name, country: 'de' })).toBeNull();
 });
 
 test('a valid code goes before any likeness of names', async () => {

@@ -26,7 +26,7 @@ const NAME_METHOD = {
 
 export interface NameLinking {
   /**
-   * `(record, column, name, code, country, region, city, website)`: a cell that names an organisation
+   * `(record, column, name, code, country, region, city, address, website)`: a cell that names an organisation
    * and what its record says besides; all but the first three may be null.
    */
   readonly names: string;
@@ -60,14 +60,14 @@ export async function linkNames(
   await installVocabulary(engine, vocabulary);
   await indexNames(engine, targets, vocabulary);
   // Cells that say the same are one question.
-  const said = ['name', 'code', 'country', 'region', 'city', 'website']
+  const said = ['name', 'code', 'country', 'region', 'city', 'address', 'website']
     .map((c) => `nullif(${c}::VARCHAR, '') AS ${c}`)
     .join(', ');
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.cells AS SELECT record, "column", ${said} FROM ${names}`,
   );
   await engine.run(`CREATE OR REPLACE TABLE resolve.questions AS
-    SELECT row_number() OVER (ORDER BY text, code, country, region, city, website) AS mention, * FROM (SELECT DISTINCT name AS text, code, country, region, city, website FROM resolve.cells WHERE name IS NOT NULL)`);
+    SELECT row_number() OVER (ORDER BY text, code, country, region, city, address, website) AS mention, * FROM (SELECT DISTINCT name AS text, code, country, region, city, address, website FROM resolve.cells WHERE name IS NOT NULL)`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.known AS
     SELECT q.mention, o.organisation FROM resolve.questions q JOIN resolve.organisations o ON o.organisation = q.code`);
   await engine.run(
@@ -87,7 +87,7 @@ export async function linkNames(
     SELECT c.record, c."column", c.name, a.organisation, coalesce(a.probability, 0) AS probability, coalesce(a.reasons, []) AS reasons,
       coalesce(a.method, ${literal(NAME_METHOD.id)}) AS method, nullif(coalesce(a.decision, ''), '') AS decision, q.mention
     FROM resolve.cells c LEFT JOIN resolve.questions q ON q.text = c.name AND q.code IS NOT DISTINCT FROM c.code AND q.country IS NOT DISTINCT FROM c.country
-      AND q.region IS NOT DISTINCT FROM c.region AND q.city IS NOT DISTINCT FROM c.city AND q.website IS NOT DISTINCT FROM c.website
+      AND q.region IS NOT DISTINCT FROM c.region AND q.city IS NOT DISTINCT FROM c.city AND q.address IS NOT DISTINCT FROM c.address AND q.website IS NOT DISTINCT FROM c.website
     LEFT JOIN resolve.answers a USING (mention) WHERE c.name IS NOT NULL ORDER BY c.record, c."column", c.name`);
   const [counts] = await engine.all<{ names: number; linked: number }>(
     `SELECT count(*) AS names, count(organisation) AS linked FROM ${out}`,

@@ -152,6 +152,23 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
     ],
   },
   {
+    id: 'code',
+    title: { en: 'code', zh: '代码' },
+    measures: { other: 'other_code' },
+    levels: [
+      level(
+        'different',
+        '{other}',
+        'the record says another code',
+        '记录所写代码不同',
+        0.02,
+        0.3,
+        true,
+      ),
+      level('unsaid', 'true', 'no code to compare', '无代码可比', 0.98, 0.7, true),
+    ],
+  },
+  {
     id: 'website',
     title: { en: 'web site', zh: '网址' },
     measures: { same: 'same_website' },
