@@ -1,5 +1,6 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chinesePlaces } from './name-index.ts';
+import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
 import { chineseName, foldTexts, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -79,6 +80,7 @@ async function propose(engine: Engine, names: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
     SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN resolve.named_variants v USING (core) WHERE core <> ''
     QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
+  await proposePinyin(engine);
   // What chance brings is learned from names that are searched for whatever else is known of them.
   await engine.run(`CREATE OR REPLACE TABLE resolve.searched AS
     SELECT mention FROM ${names} ORDER BY hash(text), text, hash(city), hash(country), mention LIMIT ${SEARCHED}`);
@@ -92,7 +94,7 @@ async function propose(engine: Engine, names: string): Promise<void> {
     SELECT mention, variant FROM (
       SELECT s.mention, b.variant, sum(s.information * s.certainty) AS shared FROM resolve.searching s JOIN resolve.variant_bag b USING (word) GROUP BY ALL)
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}
-    UNION SELECT mention, variant FROM resolve.same_core`);
+    UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
 }
 
 async function gather(engine: Engine, names: string): Promise<void> {
@@ -116,7 +118,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.name_evidence AS
     SELECT p.mention, v.organisation, p.variant, v.kind,
       m.whole = d.whole AND m.form = d.form AS same_text, m.core = d.core AS same_core,
-      coalesce(s.information, 0) AS information, coalesce(s.mended, false) AS mended,
+      y.variant IS NOT NULL AS same_pinyin, coalesce(CASE WHEN y.variant IS NOT NULL THEN vs.information END, s.information, 0) AS information, coalesce(s.mended, false) AS mended,
       round(coalesce(u.information, 0) / greatest(vs.information, 0.001), 4) AS covered,
       round(coalesce(u.information, 0) / greatest(ms.information, 0.001), 4) AS covers,
       vs.own - coalesce(s.own, 0) AS missing_own, greatest(0, ms.own - coalesce(s.own, 0)) AS extra_own,
@@ -132,6 +134,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
       c.website = w.website AS same_website, coalesce(c.code <> v.organisation AND length(c.code) = length(v.organisation) AND length(c.code) >= 8, false) AS other_code
     FROM resolve.proposed p JOIN resolve.variants v ON v.id = p.variant
     JOIN resolve.named_mentions m ON m.id = p.mention JOIN resolve.named_variants d ON d.id = p.variant
+    LEFT JOIN resolve.same_pinyin y ON y.mention = p.mention AND y.variant = p.variant
     LEFT JOIN resolve.shared_words s ON s.mention = p.mention AND s.variant = p.variant
     LEFT JOIN resolve.shared_sums u ON u.mention = p.mention AND u.variant = p.variant
     JOIN resolve.mention_sums ms ON ms.mention = p.mention JOIN resolve.variant_sums vs ON vs.variant = p.variant

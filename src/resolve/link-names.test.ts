@@ -131,6 +131,10 @@ describe('one organisation spelt in many ways is recognised', () => {
     ['Rheinisch-Westfaelische Technische Hochschule Aachen', 'aachen'],
     ['Rheinisch Westfälische Techn. Hochschule Aachen', 'aachen'],
     ['KONINKLIJKE PHILIPS NV', 'philips'],
+    ['Nantong Zhongtian Jixie Youxian Gongsi', 'zhongtian'],
+    ['NANTONG ZHONG TIAN JI XIE YOUXIANGONGSI', 'zhongtian'],
+    ['Suzhou Zhongtian Jixie', 'zhongtian-suzhou'],
+    ['Tongji Daxue', 'tongji'],
   ])('%s', async (name, organisation) => {
     expect(await answer({ name })).toBe(organisation);
   });

@@ -133,10 +133,10 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.weighed AS
     SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons FROM resolve.judged_names
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
-  await calibrate(engine);
+  const lift = await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
     SELECT mention, organisation, weight, reasons, odds / (1 + sum(odds) OVER (PARTITION BY mention)) AS probability, ${literal(NAME_METHOD.id)} AS method
-    FROM (SELECT w.*, pow(2, least(CASE WHEN c.probability < ${SURE} THEN log2(c.probability / (1 - c.probability)) ELSE greatest(weight, log2(${SURE} / (1 - ${SURE}))) END, 500)) AS odds
+    FROM (SELECT w.*, pow(2, least(CASE WHEN c.probability < ${SURE} THEN log2(c.probability / (1 - c.probability)) ELSE weight + ${lift} END, 500)) AS odds
       FROM resolve.weighed w JOIN resolve.calibration c ON c.bin = ${binSql('weight')})
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
 }
@@ -146,8 +146,12 @@ const LEAST_BIN = -20;
 const MOST_BIN = 40;
 const binSql = (bits: string) => `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(${bits})))::INT`;
 
-/** What a weight is worth among these names: `resolve.calibration(bin, probability)`, bins of a bit. */
-async function calibrate(engine: Engine): Promise<void> {
+/**
+ * What a weight is worth among these names: `resolve.calibration(bin, probability)`, bins of a bit.
+ *
+ * @returns bits to add to a weight of which chance has shown nothing, so that worth rises without a step
+ */
+async function calibrate(engine: Engine): Promise<number> {
   const rows = await engine.all<{ bin: number; names: number; decoys: number }>(
     `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, lead(weight) OVER of_name AS next,
         pow(2, least(weight, 500)) / (1 + sum(pow(2, least(weight, 500))) OVER (PARTITION BY mention)) AS probability
@@ -171,6 +175,8 @@ async function calibrate(engine: Engine): Promise<void> {
       probabilities: JSON.stringify(probabilities),
     },
   );
+  const sure = bins.find((_, i) => probabilities[i]! >= SURE);
+  return Math.max(0, Math.log2(SURE / (1 - SURE)) - (sure?.weight ?? MOST_BIN));
 }
 
 /** What persons decided stands above what was computed. */

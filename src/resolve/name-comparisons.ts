@@ -28,10 +28,12 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
       extra: 'extra_own',
       mended: 'mended',
       alike: 'alike',
+      pinyin: 'same_pinyin',
     },
     levels: [
       level('same', '{same}', 'the same name', '名称相同', 0.35, 0.0005),
       level('same-core', '{core}', 'the same core name', '核心名称相同', 0.3, 0.001),
+      level('pinyin', '{pinyin}', 'the same name in pinyin', '名称拼音相同', 0.03, 0.0002),
       level(
         'reordered',
         '{covered} >= 0.999 AND {covers} >= 0.999 AND NOT {mended}',
