@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Engine } from '../store/engine.ts';
 import { AFFILIATION_COMPARISONS, CONTEXT_COMPARISONS } from './affiliation-comparisons.ts';
 import { gatherEvidence } from './affiliations.ts';
-import { indexNames, type Targets } from './name-index.ts';
+import { indexNames, indexWords, type Targets } from './name-index.ts';
 import { withPartsOfNames } from './name-parts.ts';
 import {
   judge,
@@ -83,6 +83,7 @@ export async function scoreTexts(
 export async function prepareTexts(engine: Engine, linking: TextLinking): Promise<void> {
   await installVocabulary(engine, linking.vocabulary);
   await indexNames(engine, await withPartsOfNames(engine, linking.targets), linking.vocabulary);
+  await indexWords(engine);
   await readMentions(engine, linking.texts);
   await findSpans(engine);
   await gatherEvidence(engine, linking.texts);

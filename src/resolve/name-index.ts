@@ -12,7 +12,7 @@ export interface Targets {
 
 /**
  * An index of the names that organisations go by, in the schema `resolve`: `organisations`,
- * `variants` (a name, with or without what stands in brackets), `variant_words`, `words` with how
+ * `variants` (a name, with or without what stands in brackets), `variant_tokens`, `words` with how
  * telling each is (nats of information), and `places` that names of cities and regions lead to.
  */
 export async function indexNames(
@@ -53,6 +53,14 @@ export async function indexNames(
     SELECT word, names, round(ln(1 + n.n / greatest(names, 1)), 4) AS information,
       word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '' AND role <> 'number') AS general FROM counted, n`);
   await indexPlaces(engine);
+}
+
+/**
+ * What is needed beside the index to find names within longer texts: `variant_words`, a name's words
+ * with how much of it each is; in `variants` how long and how telling a name is, and how many
+ * organisations bear it; `placed_variants`, the names that say where the organisation is.
+ */
+export async function indexWords(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_words AS
     SELECT t.id, row_number() OVER (PARTITION BY t.id ORDER BY t.position) AS position, t.word, t.form, w.general, t.role = 'unit' AS unit, t.after_and,
       coalesce(contains(' ' || p.city || ' ', ' ' || t.word || ' '), false) AND NOT w.general AS local,

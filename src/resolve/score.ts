@@ -58,8 +58,7 @@ export async function judge(
 /** SQL of the weight in bits of a row that was judged. */
 export function scoreSql(score: Score): string {
   const parts = score.coefficients.map(
-    (bits, i) =>
-      `CASE g${i} WHEN ${UNKNOWN} THEN 0 ${bits.map((value, j) => `WHEN ${j} THEN ${value}`).join(' ')} END`,
+    (bits, i) => `([0, ${bits.join(', ')}]::DOUBLE[])[g${i} + ${1 - UNKNOWN}]`,
   );
   return [score.intercept, ...parts].join(' + ');
 }
