@@ -250,10 +250,11 @@ export function comparedFigureSql({ at }: Workspace, compared: readonly Compared
 /** The last vintage of every series that is needed. */
 export function latestSeriesSql({ at }: Workspace, codes: readonly string[]): string {
   return `
-    SELECT code, region, period, value, unit, _file, _line FROM ${at('series')}
-    WHERE code IN (${list(codes)})
-    QUALIFY row_number() OVER (PARTITION BY code, region, period
-      ORDER BY published_on DESC NULLS LAST, coalesce(vintage, 'first') <> 'first' DESC, vintage DESC, _line DESC) = 1`;
+    SELECT code, region, period, value, unit, _file, _line FROM (
+      SELECT *, row_number() OVER (PARTITION BY code, region, period
+        ORDER BY published_on DESC NULLS LAST, coalesce(vintage, 'first') <> 'first' DESC, vintage DESC, _line DESC) AS place
+      FROM ${at('series')} WHERE code IN (${list(codes)})) AS series
+    WHERE place = 1`;
 }
 
 /** A series at each moment: of that very period, or for a stock the last year before. */
@@ -264,17 +265,19 @@ export function seriesAtSql({ at }: Workspace, code: string, carry: boolean): st
   const condition = carry
     ? `(${exact} OR (${year} <= year(moments.day) AND ${year} >= year(moments.day) - 3))`
     : exact;
-  const best = carry
-    ? `QUALIFY row_number() OVER (PARTITION BY latest.region, moments.period ORDER BY ${exact} DESC, latest.period DESC) = 1`
-    : '';
+  const place = carry
+    ? `row_number() OVER (PARTITION BY latest.region, moments.period ORDER BY ${exact} DESC, latest.period DESC)`
+    : '1';
   const status = carry
     ? `CASE WHEN ${exact} OR ${year} = year(moments.day) THEN 'A' ELSE 'E' END`
     : "'A'";
   return `
-    SELECT latest.region, moments.period, latest.value, latest.unit, ${status} AS status,
-      latest._file, latest._line, latest.period AS own_period
-    FROM ${at('latest_series')} AS latest JOIN ${at('moments')} AS moments ON ${condition}
-    WHERE latest.code = ${literal(code)} ${carry ? `AND moments.period NOT LIKE '%/%'` : ''} ${best}`;
+    SELECT region, period, value, unit, status, _file, _line, own_period FROM (
+      SELECT latest.region, moments.period, latest.value, latest.unit, ${status} AS status,
+        latest._file, latest._line, latest.period AS own_period, ${place} AS place
+      FROM ${at('latest_series')} AS latest JOIN ${at('moments')} AS moments ON ${condition}
+      WHERE latest.code = ${literal(code)} ${carry ? `AND moments.period NOT LIKE '%/%'` : ''}) AS given
+    WHERE place = 1`;
 }
 
 /** What was published last of an indicator. A stock at a year's end also goes by its December. */
@@ -285,13 +288,14 @@ export function publishedSql(
   const same = 'published.period = moments.period';
   const rows = indicators.map(({ id, stock }) => [id, stock]);
   return `
-    SELECT published.indicator, published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
-      published.value, published.unit, published._file, published._line,
-      published.period AS own_period
-    FROM ${at('published')} AS published JOIN ${constants('asked', 'id, stock', rows)} ON asked.id = published.indicator
-    JOIN ${at('moments')} AS moments ON (${same} OR (asked.stock AND published.period = moments.period || '-12'))
-    QUALIFY row_number() OVER (PARTITION BY published.indicator, published.region, moments.period, coalesce(published.partner_region, '')
-      ORDER BY ${same} DESC, published.published_on DESC NULLS LAST, published._line DESC) = 1`;
+    SELECT indicator, region, period, partner_region, value, unit, _file, _line, own_period FROM (
+      SELECT published.indicator, published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
+        published.value, published.unit, published._file, published._line, published.period AS own_period,
+        row_number() OVER (PARTITION BY published.indicator, published.region, moments.period, coalesce(published.partner_region, '')
+          ORDER BY ${same} DESC, published.published_on DESC NULLS LAST, published._line DESC) AS place
+      FROM ${at('published')} AS published JOIN ${constants('asked', 'id, stock', rows)} ON asked.id = published.indicator
+      JOIN ${at('moments')} AS moments ON (${same} OR (asked.stock AND published.period = moments.period || '-12'))) AS given
+    WHERE place = 1`;
 }
 
 /** A row for every covered region and moment that an indicator has none for yet: missing, and why. */
