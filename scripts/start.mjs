@@ -1,5 +1,8 @@
-// `npm start`: install, compile, run the main job on the example region. Anything after `--` goes to
+// `npm start`: install, compile, run the main job on the example region, and serve it until Ctrl-C.
+// `--no-open` leaves the browser alone, `--no-serve` ends where the region would be served; so does a
+// run that nobody watches (CI, or output that goes to no terminal). Anything else after `--` goes to
 // the command line instead: `npm start -- --help`.
+import { spawn } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { attempt, bundle, COMMAND_LINE, compile, install, program, root, run } from './steps.mjs';
@@ -11,7 +14,8 @@ install();
 compile();
 
 const given = process.argv.slice(2);
-if (given.length > 0) process.exit(attempt(COMMAND_LINE, given));
+const flags = ['--no-open', '--no-serve'];
+if (given.some((argument) => !flags.includes(argument))) process.exit(attempt(COMMAND_LINE, given));
 bundle();
 
 const sources = join(root, EXAMPLE, 'sources');
@@ -41,3 +45,24 @@ console.log(`\nVerifying ${relative(root, text)} …\n`);
 process.exitCode = attempt(COMMAND_LINE, [
   ...['verify', text, '--dir', EXAMPLE, '--published-on', '2025-12-23'],
 ]);
+
+const watched = process.stdout.isTTY && !process.env['CI'];
+if (!given.includes('--no-serve')) {
+  if (watched) await serve();
+  else console.log(`\nTo open it: npx rongtong serve --dir ${EXAMPLE} --open`);
+}
+
+/** Serves until the person stops it; the signal reaches the server by itself from a terminal. */
+async function serve() {
+  console.log('');
+  const open = given.includes('--no-open') ? [] : ['--open'];
+  const server = spawn(process.execPath, [COMMAND_LINE, 'serve', '--dir', EXAMPLE, ...open], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+  process.exitCode = await new Promise((resolve) =>
+    server.on('exit', (code) => resolve(code ?? 1)),
+  );
+}

@@ -1,7 +1,7 @@
 // What the other scripts share: run a program, install what is missing, compile. Plain Node, so that
 // it works before anything is installed and on every system.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -58,7 +58,10 @@ function isInstalled() {
 
 /** Compiles `src/` to `dist/`, from nothing, so that no file of an earlier version stays behind. */
 export function compile() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const dist = join(root, 'dist');
+  // The app beside it is built by itself.
+  for (const name of existsSync(dist) ? readdirSync(dist) : [])
+    if (name !== 'web') rmSync(join(dist, name), { recursive: true, force: true });
   run(program('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json']);
   // So that `npx rongtong` can run it; the compiler writes files that nobody may execute.
   chmodSync(COMMAND_LINE, 0o755);

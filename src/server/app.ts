@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { BusyError, type RegionService } from '../region/answers/index.ts';
 import { codeVersion } from '../region/index.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
+import { templateIssues } from '../model/issues/template.ts';
 import { keepAnswers } from './answers.ts';
 import { filesIn, serveFiles } from './files.ts';
 import { answerOnlyTo } from './hosts.ts';
@@ -100,21 +101,33 @@ function refusedAddress(app: Hono, method: string, path: string): ProblemError {
 }
 
 /** Issues that answer a question which cannot be answered, by what a client may do about it. */
-const NOT_FOUND = /-(?:unknown|none|missing)$/;
-const CONFLICT = new Set<Issue['code']>(['definition-changed', 'source-file-changed']);
+const MISSING = new Set<Issue['code']>([
+  'release-none',
+  'release-unknown',
+  'indicator-unknown',
+  'region-unknown',
+  'figure-unknown',
+  'register-unknown',
+  'organisation-unknown',
+  'trace-part-unknown',
+  'source-file-unknown',
+  'source-line-missing',
+  'bulletin-unknown',
+  'bulletin-language-missing',
+]);
+const CONFLICT = new Set<string>([
+  'definition-changed',
+  'source-file-changed',
+  // A bulletin whose text and figures do not go together.
+  ...Object.keys(templateIssues),
+]);
 const BAD = new Set<Issue['code']>([
+  'parameter-invalid',
   'period-unreadable',
   'release-ambiguous',
   'bridge-not-traced',
   'document-unreadable',
 ]);
-/** What speaks of the folder on the server is for the person who runs it. */
-const OWN = new Set<Issue['code']>([
-  'region-folder-missing',
-  'configured-file-missing',
-  'regions-missing',
-]);
-
 function asProblem(error: unknown, log: (error: unknown) => void): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof BusyError)
@@ -124,9 +137,9 @@ function asProblem(error: unknown, log: (error: unknown) => void): ProblemError 
   if (error instanceof IssuesError) {
     const codes = error.issues.map(({ code }) => code);
     const all = (test: (code: Issue['code']) => boolean) => codes.every(test);
-    if (all((code) => CONFLICT.has(code))) return problemOf(409, error.issues);
     if (all((code) => BAD.has(code))) return problemOf(400, error.issues);
-    if (all((code) => NOT_FOUND.test(code) && !OWN.has(code))) return problemOf(404, error.issues);
+    if (all((code) => MISSING.has(code))) return problemOf(404, error.issues);
+    if (all((code) => CONFLICT.has(code))) return problemOf(409, error.issues);
   }
   log(error);
   return new ProblemError(500, REFUSALS.internal);

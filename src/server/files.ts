@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Handler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { takesGzip } from './answers.ts';
-import { ProblemError, REFUSALS } from './problem.ts';
+import { ProblemError } from './problem.ts';
 
 const compress = promisify(gzip);
 
@@ -59,11 +59,12 @@ export async function filesIn(folder: string): Promise<ReadonlyMap<string, Serve
 }
 
 /** Serves the app: its files, and its page at every address that is one of its pages. */
-export function serveFiles(files: ReadonlyMap<string, ServedFile> | undefined): Handler {
-  return (c) => {
+export function serveFiles(files: ReadonlyMap<string, ServedFile> | undefined): MiddlewareHandler {
+  return async (c, next) => {
     const { path } = c.req;
     const file = files?.get(path) ?? (isPage(path) ? files?.get('/index.html') : undefined);
-    if (!file) throw new ProblemError(404, path === '/' ? NO_APP : REFUSALS.notFound);
+    if (!file && path === '/') throw new ProblemError(404, NO_APP);
+    if (!file) return next();
     c.header('Content-Type', file.type);
     c.header(
       'Cache-Control',

@@ -68,6 +68,8 @@ function shown(text: string): string {
   return clean.length > 80 ? `${clean.slice(0, 80)}…` : clean;
 }
 
+const quoted = (keys: readonly string[]) => keys.slice(0, 5).map((key) => `“${shown(key)}”`);
+
 /** What a schema wants, in words; limits are those of the schema. */
 function expectation(issue: z.core.$ZodIssue): { en: string; zh: string } {
   switch (issue.code) {
@@ -98,8 +100,8 @@ function expectation(issue: z.core.$ZodIssue): { en: string; zh: string } {
       };
     case 'unrecognized_keys':
       return {
-        en: `no ${issue.keys.map(shown).join(', ')}`,
-        zh: `不含${issue.keys.map(shown).join('、')}的内容`,
+        en: `no ${quoted(issue.keys).join(', ')}`,
+        zh: `不含${quoted(issue.keys).join('、')}的内容`,
       };
     case 'invalid_type':
       return issue.expected === 'int' || issue.expected === 'number'

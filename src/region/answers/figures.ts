@@ -1,6 +1,8 @@
 import { FIGURE_COLUMNS, type Figure } from '../../measure/figure.ts';
 import { identifier, type Parameter } from '../../store/engine.ts';
+import { readPeriod } from '../ask.ts';
 import { expectKnown } from '../released.ts';
+import { expectOneOf } from './expect.ts';
 import type { HeldRelease } from './held.ts';
 
 /** Which figures of a release; what is left out, any. */
@@ -57,7 +59,7 @@ export async function figuresOf(held: HeldRelease, indicator: string): Promise<F
 /**
  * The condition of a selection.
  *
- * @throws {IssuesError} naming the nearest indicator or region where one is unknown
+ * @throws {IssuesError} naming the nearest indicator, region or breakdown where one is unknown
  */
 export function figuresWhere(
   held: HeldRelease,
@@ -67,6 +69,8 @@ export function figuresWhere(
     expectKnown(indicators, held.region.catalogue.indicators.keys(), 'indicator-unknown');
   if (regions) expectKnown(regions, held.regions.keys(), 'region-unknown');
   if (partner) expectKnown([partner], held.regions.keys(), 'region-unknown');
+  for (const period of periods ?? []) readPeriod(period);
+  if (by) expectOneOf('by', by, [...held.region.catalogue.breakdowns.keys(), 'bridge']);
   const parameters: Record<string, Parameter> = {};
   const conditions: string[] = [];
   const oneOf = (column: string, values: readonly string[] | undefined) => {

@@ -1,6 +1,7 @@
 import { wordIssue } from '../../model/locale/index.ts';
 import type { Issue } from '../../model/issue.ts';
 import { identifier } from '../../store/engine.ts';
+import { expectOneOf } from './expect.ts';
 import type { Page } from './figures.ts';
 import type { HeldRelease } from './held.ts';
 
@@ -37,6 +38,14 @@ export interface IssueFilter {
 
 /** The issues of a release, errors first, in both languages. */
 export async function selectIssues(held: HeldRelease, filter: IssueFilter, page: Page) {
+  const { accounts, issues } = held.release.manifest.rongtong;
+  expectOneOf('code', filter.code, Object.keys(issues));
+  expectOneOf(
+    'source',
+    filter.source,
+    accounts.map(({ source }) => source),
+  );
+  expectOneOf('register', filter.register, held.region.catalogue.registers.keys());
   const names = (['code', 'source', 'register'] as const).filter((name) => filter[name]);
   const parameters = Object.fromEntries(names.map((name) => [name, filter[name]!]));
   const where = names.length === 0 ? '' : `WHERE ${names.map((n) => `${n} = $${n}`).join(' AND ')}`;

@@ -1,5 +1,7 @@
 import { CODE_LIST, codeList, withinSql } from './code-list.ts';
 import type { Page } from './figures.ts';
+import { expectKnown } from '../released.ts';
+import { expectOneOf, valuesOf } from './expect.ts';
 import type { HeldRelease } from './held.ts';
 import { within } from './regions.ts';
 
@@ -27,7 +29,7 @@ export interface OrganisationRow extends Record<string, unknown> {
 export function organisationsNow(held: HeldRelease): Promise<string> {
   return held.prepared(
     'organisations_now',
-    `SELECT * EXCLUDE (place), ${folded('name_en')} AS folded_en, ${folded('name_zh')} AS folded_zh,
+    `SELECT * EXCLUDE (place, called), ${folded('name_en')} AS folded_en, ${folded('name_zh')} AS folded_zh,
        called || ' ' || lower(id) AS called
      FROM (
        SELECT *, row_number() OVER (PARTITION BY id ORDER BY coalesce(valid_from, DATE '0001-01-01') DESC, _line DESC) AS place,
@@ -65,6 +67,8 @@ export async function searchOrganisations(
   { q = '', kind, region }: OrganisationFilter,
   page: Page,
 ) {
+  expectOneOf('kind', kind, valuesOf(held, 'organisations', 'kind'));
+  if (region !== undefined) expectKnown([region], held.regions.keys(), 'region-unknown');
   const table = await organisationsNow(held);
   const whole = fold(q);
   const words = whole

@@ -1,5 +1,6 @@
 import { expectKnown } from '../released.ts';
 import { codeList, withinSql } from './code-list.ts';
+import { expectOneOf, valuesOf } from './expect.ts';
 import type { Page } from './figures.ts';
 import type { HeldRelease } from './held.ts';
 import { organisationsNow } from './organisations.ts';
@@ -44,6 +45,7 @@ function whereOf(held: HeldRelease, filter: PartnershipFilter) {
   const { kind, field, year, region, partner_region: other, organisation } = filter;
   const named = [region, other].filter((code) => code !== undefined);
   expectKnown(named, held.regions.keys(), 'region-unknown');
+  expectOneOf('kind', kind, valuesOf(held, 'partnerships', 'kind'));
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = {};
   if (kind !== undefined) {

@@ -4,6 +4,7 @@ import { IssuesError } from '../../model/issue.ts';
 import { LRUCache } from 'lru-cache';
 import { PROVENANCE_COLUMNS } from '../../catalogue/register.ts';
 import { traceOpened, type FigureName } from '../trace.ts';
+import { expectBreakdown } from './expect.ts';
 import { selectFigures, type Page } from './figures.ts';
 import type { HeldRelease } from './held.ts';
 import { PROVENANCE_FIELDS } from './registers.ts';
@@ -14,7 +15,8 @@ const MOST_TRACES = 500;
 const traces = new WeakMap<HeldRelease, LRUCache<string, Promise<Trace>>>();
 
 /** A figure's trace without records, made once for as long as it is asked for. */
-function traceIn(held: HeldRelease, name: FigureName): Promise<Trace> {
+async function traceIn(held: HeldRelease, name: FigureName): Promise<Trace> {
+  expectBreakdown(held, name);
   let known = traces.get(held);
   if (!known) traces.set(held, (known = new LRUCache({ max: MOST_TRACES })));
   const { indicator, region, period, partner, breakdown, category } = name;

@@ -1,7 +1,10 @@
 import { FIGURE_COLUMNS, figuresIn, type Figure } from '../../measure/figure.ts';
 import { identifier } from '../../store/engine.ts';
 import { resourceFile, type Release } from '../../store/releases.ts';
+import { readPeriod } from '../ask.ts';
+import { expectKnown } from '../released.ts';
 import type { FigureName } from '../trace.ts';
+import { expectBreakdown } from './expect.ts';
 import type { HeldRelease } from './held.ts';
 
 /** Releases that are looked into, the newest first. */
@@ -15,6 +18,9 @@ export async function vintagesOf(
   releases: readonly Release[],
   name: FigureName,
 ) {
+  expectBreakdown(held, name);
+  readPeriod(name.period);
+  if (name.region) expectKnown([name.region], held.regions.keys(), 'region-unknown');
   const parameters = {
     indicator: name.indicator,
     region: name.region ?? held.release.manifest.rongtong.region,

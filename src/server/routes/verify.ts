@@ -29,9 +29,8 @@ export function mountVerify(app: Hono, service: RegionService): void {
     const { release: name } = readParameters(releaseParameters, c.req.param());
     const { text, published_on, region, readings = [] } = await readRequest(c);
     const release = await service.find(String(name));
-    const fixes = readings.map(({ occurrence = 1, ...reading }) => ({ ...reading, occurrence }));
     const verified = await service.ask(release, (held) =>
-      checkText(held, { text, publishedOn: published_on, region, fixes }),
+      checkText(held, { text, publishedOn: published_on, region, fixes: readings }),
     );
     c.header('Cache-Control', 'no-store');
     return c.json(verified);

@@ -69,7 +69,9 @@ export const verifyRequestSchema = z
         z.strictObject({
           text: z.string().max(2000),
           occurrence: z.int().positive().default(1),
-          set: z.partialRecord(fix, z.string().max(200)),
+          set: z
+            .partialRecord(fix, z.string().max(200))
+            .refine((set) => Object.keys(set).length > 0),
         }),
       )
       .max(500)
