@@ -35,7 +35,7 @@ export function PutRight({ claim, names, onRead, onCancel }: Properties) {
   return (
     <form className="put-right" aria-label={words.putRight} onSubmit={submit}>
       <div className="filters">
-        <p className="filter put-right-indicator">
+        <div className="filter put-right-indicator">
           <label htmlFor={ids.indicator}>{words.indicator}</label>
           <Select
             id={ids.indicator}
@@ -45,7 +45,7 @@ export function PutRight({ claim, names, onRead, onCancel }: Properties) {
             value={known ? now.indicator : null}
             onChange={(indicator: string) => change({ ...set, indicator })}
           />
-        </p>
+        </div>
         <Choice
           label={words.region}
           value={now.region}

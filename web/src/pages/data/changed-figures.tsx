@@ -109,7 +109,7 @@ function Causes({ causes, titleOf }: CausesProperties) {
       case 'settings':
         return words.causes.settings;
       case 'code':
-        return words.causes.code(cause.from, cause.to);
+        return words.causes.code(shortened(cause.from), shortened(cause.to));
     }
   };
   return (
@@ -119,4 +119,9 @@ function Causes({ causes, titleOf }: CausesProperties) {
       ))}
     </ul>
   );
+}
+
+/** `0.1.0+61a0fd` of a version with its digest. */
+function shortened(code: string): string {
+  return code.replace(/(\+\w{6})\w+$/, '$1');
 }

@@ -36,16 +36,6 @@ export function Difference({ from, to }: Properties) {
   const titleOf = new Map(indicators.map(({ id, title }) => [id, text(title)]));
   return (
     <>
-      <Section title={words.differ(changes.total)}>
-        {changes.total > 0 && (
-          <ChangedFigures
-            changes={changes}
-            registerTitle={registerTitle}
-            indicators={new Map(indicators.map((one) => [one.id, one]))}
-          />
-        )}
-        <Pager offset={changes.offset} limit={changes.limit} total={changes.total} />
-      </Section>
       <Section title={words.registerChanges}>
         {changes.registers.length === 0 ? (
           <p className="soft">{words.noRegisterChanges}</p>
@@ -86,6 +76,16 @@ export function Difference({ from, to }: Properties) {
           </ul>
         </Section>
       )}
+      <Section title={words.differ(changes.total)}>
+        {changes.total > 0 && (
+          <ChangedFigures
+            changes={changes}
+            registerTitle={registerTitle}
+            indicators={new Map(indicators.map((one) => [one.id, one]))}
+          />
+        )}
+        <Pager offset={changes.offset} limit={changes.limit} total={changes.total} />
+      </Section>
     </>
   );
 }

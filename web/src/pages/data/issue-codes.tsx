@@ -30,7 +30,7 @@ export function IssueCodes() {
     <>
       <p>{words.issuesWhy(total, codes.length)}</p>
       <ul className="code-list">
-        {codes.map((code) => (
+        {inOrder(codes).map((code) => (
           <li key={code.code}>
             <OneCode
               code={code}
@@ -45,6 +45,15 @@ export function IssueCodes() {
       </ul>
       <LinePanel />
     </>
+  );
+}
+
+const GRAVITY = ['error', 'warning', 'notice'];
+
+/** What sets records aside comes first. */
+function inOrder(codes: readonly Code[]): Code[] {
+  return codes.toSorted(
+    (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity) || b.count - a.count,
   );
 }
 

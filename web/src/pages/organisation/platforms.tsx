@@ -16,7 +16,7 @@ export function Platforms({ platforms }: { readonly platforms: readonly Platform
   const codeName = useCodeNames();
   const columns: TableColumn<Platform>[] = [
     { title: words.name, heads: true, cell: ({ name }) => nameIn(name, language) },
-    { title: words.kind, cell: ({ kind }) => codeName('platform-kind', kind) },
+    { title: words.type, cell: ({ kind }) => codeName('platform-kind', kind) },
     { title: words.level, className: 'tight', cell: ({ level }) => codeName('level', level) },
     { title: words.field, className: 'tight', cell: ({ field }) => codeName('field', field) },
     { title: words.region, className: 'tight', cell: ({ region }) => nameOf(region) },

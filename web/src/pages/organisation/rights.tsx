@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCodeNames } from '../../api/code-names.ts';
+import { useAbout } from '../../api/region.ts';
 import type { Profile } from '../../api/types.ts';
 import { listing } from '../../parts/listing-words.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
@@ -19,13 +20,19 @@ export function RightsHeld({ rights }: { readonly rights: Rights }) {
   const list = useWords(listing);
   const { language } = useLanguage();
   const codeName = useCodeNames();
+  const { as_of: asOf } = useAbout();
   const [all, setAll] = useState(false);
   const day = (text: string | null) => (text === null ? '' : formatDay(text, language));
   const columns: TableColumn<Rights['list'][number]>[] = [
-    { title: words.number, heads: true, cell: ({ id }) => <code>{id}</code>, className: 'tight' },
+    {
+      title: words.rightNumber,
+      heads: true,
+      cell: ({ id }) => <code>{id}</code>,
+      className: 'tight',
+    },
     { title: words.titleOf, cell: ({ title }) => title },
     {
-      title: words.kind,
+      title: words.type,
       className: 'tight',
       cell: ({ kind, high_value: high }) => (
         <>
@@ -42,8 +49,9 @@ export function RightsHeld({ rights }: { readonly rights: Rights }) {
     { title: words.source, cell: (right) => <SourcePlace record={right} /> },
   ];
   const years = rights.by_year.toSorted((a, b) => a.year - b.year);
-  const first = years[0]?.year ?? 0;
-  const span = Array.from({ length: (years.at(-1)?.year ?? first) - first + 1 }, (_, index) =>
+  const last = Math.max(Number(asOf.slice(0, 4)), years.at(-1)?.year ?? 0);
+  const first = Math.min(last - 9, years[0]?.year ?? last);
+  const span = Array.from({ length: last - first + 1 }, (_, index) =>
     years.find(({ year }) => year === first + index),
   );
   const bars = (name: 'filed' | 'granted') =>

@@ -34,8 +34,6 @@ export const words = inBoth({
     found: 'Found',
     nothingFound: 'Not among those shown',
     legend: 'Legend',
-    enterprise: 'Enterprise',
-    others: 'Others',
     size: 'The larger, the more partners',
     hint: 'Point at an organisation to see whom it works with; choose it to keep it.',
     larger: 'Larger',
@@ -54,7 +52,6 @@ export const words = inBoth({
     matrix: 'Ties between the region’s parts and other places',
     matrixWhy:
       'Rows are the parts of the region, columns the places that their partners are in. Districts of another province or city are taken together. A tie between two parts stands in both rows and once in the sum.',
-    matrixOther: 'Ties between places',
     within: 'Within the region',
     rest: (count: number) => `${count} other places`,
     sum: 'In all',
@@ -110,8 +107,6 @@ export const words = inBoth({
     found: '查找结果',
     nothingFound: '图中没有该机构',
     legend: '图例',
-    enterprise: '企业',
-    others: '其他',
     size: '图形越大，合作伙伴越多',
     hint: '将光标移到机构上可查看其合作伙伴，点击可锁定。',
     larger: '放大',
@@ -130,7 +125,6 @@ export const words = inBoth({
     matrix: '本地各县（市、区）与外地的合作',
     matrixWhy:
       '行为本地各县（市、区），列为合作伙伴所在地，其他省市的区县合并计算。本地两个县（市、区）之间的合作在两行中各计一次，在合计中只计一次。',
-    matrixOther: '地区间合作',
     within: '本地内部',
     rest: (count) => `其他${count}地`,
     sum: '合计',
