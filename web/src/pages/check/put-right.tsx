@@ -1,5 +1,6 @@
 import Select from 'antd/es/select';
 import { useId, useState, type FormEvent } from 'react';
+import { Antd } from '../../design/antd.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { useWords } from '../../words/language.tsx';
 import type { Claim, Reading } from './answers.ts';
@@ -37,14 +38,16 @@ export function PutRight({ claim, names, onRead, onCancel }: Properties) {
       <div className="filters">
         <div className="filter put-right-indicator">
           <label htmlFor={ids.indicator}>{words.indicator}</label>
-          <Select
-            id={ids.indicator}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={words.choose}
-            options={[...names.indicators]}
-            value={known ? now.indicator : null}
-            onChange={(indicator: string) => change({ ...set, indicator })}
-          />
+          <Antd>
+            <Select
+              id={ids.indicator}
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={words.choose}
+              options={[...names.indicators]}
+              value={known ? now.indicator : null}
+              onChange={(indicator: string) => change({ ...set, indicator })}
+            />
+          </Antd>
         </div>
         <Choice
           label={words.region}
