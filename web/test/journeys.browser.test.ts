@@ -129,13 +129,16 @@ describe.skipIf(!hasBrowser)('a reader', () => {
   });
 
   it('reads it on a phone: nothing is wider than the screen, and the menu opens', async () => {
-    for (const path of [
-      '',
-      'indicators',
-      'indicators/high-tech-enterprises',
-      'trace?indicator=rd-intensity&period=2024',
-    ]) {
-      const { page } = await open(`${site}${path}${path.includes('?') ? '&' : '?'}lang=zh`, {
+    const paths = [
+      '?lang=zh',
+      '?lang=en',
+      'indicators?lang=zh',
+      'indicators?lang=en',
+      'indicators/high-tech-enterprises?lang=en',
+      'trace?indicator=rd-intensity&period=2024&lang=zh',
+    ];
+    for (const path of paths) {
+      const { page } = await open(`${site}${path}`, {
         viewport: PHONE,
         hasTouch: true,
         isMobile: true,
@@ -145,7 +148,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect([path, beyond]).toEqual([path, 0]);
-      if (path === '') {
+      if (path === '?lang=zh') {
         await page.getByRole('button', { name: '菜单' }).tap();
         await page.getByRole('navigation').getByRole('link', { name: '指标' }).tap();
         await page.waitForURL(/\/indicators/);

@@ -59,6 +59,8 @@ export const en = {
   region: 'Region',
   unit: 'Unit',
   noValue: 'no value',
+  bounds: (lower: string, upper: string, records: string) =>
+    `Between ${lower} and ${upper}: ${records} records name an organisation that is not certain.`,
   chartOf: (what: string) => `Chart: ${what}. The table shows the same.`,
   traceOf: (what: string) => `${what}: show how this number came about`,
 };

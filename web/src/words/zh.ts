@@ -60,6 +60,8 @@ export const zh: Translated<typeof en> = {
   region: '地区',
   unit: '单位',
   noValue: '无数值',
+  bounds: (lower, upper, records) =>
+    `介于${lower}与${upper}之间：有${records}条记录所指的机构尚不确定。`,
   chartOf: (what) => `图表：${what}。表格中有相同内容。`,
   traceOf: (what) => `${what}：查看数据的由来`,
 };

@@ -6,7 +6,7 @@ import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { shared } from '../../words/shared.ts';
 import type { View } from './view.ts';
 import { heightOfBars } from './bars.ts';
-import { stepsOf, waterfallOption } from './waterfall.ts';
+import { floorOf, stepsOf, waterfallOption } from './waterfall.ts';
 import { words } from './words.ts';
 
 interface Properties {
@@ -32,11 +32,12 @@ export function Bridge({ indicator, figures, view }: Properties) {
   const nameOf = (category: string) => names[category] ?? category;
   const print = (value: number, signed: boolean) =>
     `${signed && value > 0 ? '+' : value < 0 ? '−' : ''}${formatCount(Math.abs(value))}`;
+  const floor = floorOf(steps);
   return (
     <Section title={say.bridge}>
       <ChartWithTable
         caption={say.bridgeOf(text(indicator.title), formatPeriod(view.period, language))}
-        note={say.bridgeNote}
+        note={`${say.bridgeNote}${floor > 0 ? ` ${say.bridgeCut(formatCount(floor))}` : ''}`}
         option={waterfallOption(steps, nameOf, print)}
         height={heightOfBars(steps.length)}
         rows={steps}

@@ -1,5 +1,6 @@
 import { useRegions } from '../../api/names.ts';
 import type { IndicatorDetail } from '../../api/types.ts';
+import { Bounds } from '../../parts/bounds.tsx';
 import { FigureLink, nameOfFigure } from '../../parts/figure-link.tsx';
 import { StatusNote } from '../../parts/status-note.tsx';
 import { formatPeriod, splitFigure } from '../../words/format.ts';
@@ -27,17 +28,20 @@ export function Value({ indicator, view }: Properties) {
       ? undefined
       : splitFigure(figure.value, figure.unit, indicator.decimals, language);
   return (
-    <p className="indicator-value">
-      {shown && (
-        <FigureLink figure={nameOfFigure(figure)} says={text(indicator.title)}>
-          <span className="indicator-number">{shown.number}</span>
-          {shown.unit !== '' && <span className="indicator-unit">{shown.unit}</span>}
-        </FigureLink>
-      )}
-      <span className="soft">
-        {say.value(nameOf(view.region), formatPeriod(view.period, language))}
-      </span>{' '}
-      <StatusNote status={figure.status} reason={figure.reason} />
-    </p>
+    <div className="indicator-value">
+      <p>
+        {shown && (
+          <FigureLink figure={nameOfFigure(figure)} says={text(indicator.title)}>
+            <span className="indicator-number">{shown.number}</span>
+            {shown.unit !== '' && <span className="indicator-unit">{shown.unit}</span>}
+          </FigureLink>
+        )}
+        <span className="soft">
+          {say.value(nameOf(view.region), formatPeriod(view.period, language))}
+        </span>{' '}
+        <StatusNote status={figure.status} reason={figure.reason} />
+      </p>
+      <Bounds figure={figure} decimals={indicator.decimals} />
+    </div>
   );
 }

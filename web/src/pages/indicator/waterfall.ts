@@ -48,18 +48,23 @@ export function stepsOf(figures: readonly Part[]): Step[] {
   });
 }
 
+/**
+ * Where the axis begins: the ends are far larger than what changed, and only a baseline near them
+ * lets the steps be seen.
+ */
+export function floorOf(steps: readonly Step[]): number {
+  const ends = steps.flatMap(({ from, to, stands }) => (stands ? [to] : [from, to]));
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return Math.max(0, Math.floor(low - (high - low) * 0.6));
+}
+
 /** Bars that hang where the one before ended: an invisible bar below carries each. */
 export function waterfallOption(
   steps: readonly Step[],
   nameOf: (category: string) => string,
   print: (value: number, signed: boolean) => string,
 ) {
-  const lowest = Math.min(
-    ...steps.map(({ from, to, stands }) => (stands ? to : Math.min(from, to))),
-  );
-  const highest = Math.max(...steps.map(({ from, to }) => Math.max(from, to)));
-  // The ends are far larger than what changed: a baseline near them lets the steps be seen.
-  const floor = Math.max(0, Math.floor(lowest - (highest - lowest) * 0.6));
+  const floor = floorOf(steps);
   return {
     ...base,
     media: narrowNames,

@@ -45,6 +45,7 @@ export const words = inBoth({
     bridge: 'From one year’s end to the next',
     bridgeOf: (title: string, period: string) => `${title}: what changed in ${period}`,
     bridgeNote: 'Opening stock, what came and went, closing stock: they add up exactly.',
+    bridgeCut: (value: string) => `The axis begins at ${value}.`,
     steps: {
       opening: 'stock at the start',
       'newly-certified': 'newly certified',
@@ -134,6 +135,7 @@ export const words = inBoth({
     bridge: '年内增减变动',
     bridgeOf: (title, period) => `${period}${title}增减变动`,
     bridgeNote: '期初数加减各项变动等于期末数，各项之和与总数完全一致。',
+    bridgeCut: (value) => `横轴自${value}起。`,
     steps: {
       opening: '期初数',
       'newly-certified': '新认定',

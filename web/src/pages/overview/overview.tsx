@@ -1,8 +1,12 @@
-import { useAnswer } from '../../api/answers.ts';
+import { useAnswers } from '../../api/answers.ts';
 import { Link } from '../../address/link.tsx';
-import { overviewOf } from '../../api/questions.ts';
+import { overviewOf, regionsOf } from '../../api/questions.ts';
 import { useAbout, useRelease } from '../../api/region.ts';
-import type { Headline as HeadlineAnswer } from '../../api/types.ts';
+import type {
+  Headline as HeadlineAnswer,
+  Overview as OverviewAnswer,
+  Regions,
+} from '../../api/types.ts';
 import { grouped } from '../../parts/grouped.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -18,7 +22,12 @@ export function Overview() {
   const say = useWords(words);
   const text = useText();
   const { name } = useAbout();
-  const { headlines, bulletins } = useAnswer(overviewOf(useRelease()));
+  const release = useRelease();
+  // Both at once: the headlines name regions, and would ask for them one answer later.
+  const [{ headlines, bulletins }] = useAnswers<[OverviewAnswer, Regions]>(
+    overviewOf(release),
+    regionsOf(release),
+  );
   return (
     <Page title={say.title(text(name))} lede={say.lede}>
       {headlines.length === 0 && (

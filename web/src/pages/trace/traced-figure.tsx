@@ -4,6 +4,7 @@ import { useCategoryNames, useRegions } from '../../api/names.ts';
 import { categoriesOf, regionsOf, traceOf, type FigureName } from '../../api/questions.ts';
 import { useRelease } from '../../api/region.ts';
 import type { Categories, Regions, Trace } from '../../api/types.ts';
+import { Bounds } from '../../parts/bounds.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -34,6 +35,7 @@ export function TracedFigure({ name }: { readonly name: FigureName }) {
     ...(figure.partner_region === '' ? [] : [say.with(nameOf(figure.partner_region))]),
     ...(figure.breakdown === '' ? [] : [categoryName(figure.breakdown, figure.category)]),
   ].join(language === 'zh' ? '，' : ', ');
+  const leadsOn = trace.formula.tokens.some((token) => token.kind === 'figure' && token.traceable);
   const shown =
     figure.value === null
       ? undefined
@@ -56,7 +58,8 @@ export function TracedFigure({ name }: { readonly name: FigureName }) {
         )}
         <StatusNote status={figure.status} reason={figure.reason} />
       </p>
-      <Section title={say.formula} aside={say.formulaHint}>
+      <Bounds figure={figure} decimals={definition.decimals} />
+      <Section title={say.formula} aside={leadsOn && say.formulaHint}>
         <Formula trace={trace} />
       </Section>
       <Section title={say.definition}>
