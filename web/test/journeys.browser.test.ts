@@ -170,7 +170,8 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const { page } = await open(`${site}indicators/rd-intensty?lang=en`);
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.innerText()).toContain('rd-intensity');
+    await alert.getByRole('link', { name: 'rd-intensity' }).click();
+    await expect.poll(() => heading(page)).toBe('R&D intensity');
     await page.goto(`${site}indicators/rd-intensity/nowhere?lang=en`);
     await page.getByRole('link', { name: 'Go to the overview' }).click();
     await page.locator('.headline').first().waitFor();

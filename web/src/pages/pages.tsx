@@ -22,7 +22,7 @@ export function Pages() {
   const { release } = useAbout();
   if (release === null) return <NoRelease />;
   return (
-    <ErrorBoundary key={path}>
+    <ErrorBoundary key={path} page>
       <Suspense fallback={<Skeleton />}>
         <Switch>
           <Route path="/" component={Overview} />

@@ -1,16 +1,22 @@
 import { Component, type ReactNode } from 'react';
 import { QueryErrorResetBoundary } from '@tanstack/react-query';
-import { ProblemNotice } from './problem-notice.tsx';
+import { ProblemNotice, ProblemPage } from './problem-notice.tsx';
 
 interface Properties {
+  /** Whether it holds a whole page: then what went wrong is the page. */
+  readonly page?: boolean;
   readonly children: ReactNode;
 }
 
 /** Shows what went wrong in a part of the page, what to do about it, and lets the part be tried again. */
-export function ErrorBoundary({ children }: Properties) {
+export function ErrorBoundary({ page = false, children }: Properties) {
   return (
     <QueryErrorResetBoundary>
-      {({ reset }) => <Boundary reset={reset}>{children}</Boundary>}
+      {({ reset }) => (
+        <Boundary reset={reset} page={page}>
+          {children}
+        </Boundary>
+      )}
     </QueryErrorResetBoundary>
   );
 }
@@ -29,6 +35,10 @@ class Boundary extends Component<Properties & { readonly reset: () => void }, { 
       this.props.reset();
       this.setState({ error: undefined });
     };
-    return <ProblemNotice error={error} again={again} />;
+    return this.props.page ? (
+      <ProblemPage error={error} again={again} />
+    ) : (
+      <ProblemNotice error={error} again={again} />
+    );
   }
 }

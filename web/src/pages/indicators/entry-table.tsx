@@ -37,10 +37,12 @@ export function EntryTable({ title, entries }: { title: string; entries: readonl
         },
         {
           title: say.unit,
+          className: 'entry-unit',
           cell: ({ indicator }) => unitTitle(indicator.unit, language),
         },
         {
           title: say.kind,
+          className: 'entry-kind',
           cell: ({ indicator }) => kindWords[indicator.kind] ?? indicator.kind,
         },
         {

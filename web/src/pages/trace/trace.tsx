@@ -29,7 +29,7 @@ export default function Trace() {
   // A trace leads to others: each is a page of its own, though the path is the same.
   const key = JSON.stringify(name);
   return (
-    <ErrorBoundary key={key}>
+    <ErrorBoundary key={key} page>
       <TracedFigure key={key} name={name} />
     </ErrorBoundary>
   );
