@@ -13,6 +13,9 @@ export interface ChartProperties {
   readonly onChoose?: (name: string) => void;
 }
 
+/** CSS pixels between the margins of a sheet of A4. */
+const PAPER_WIDTH = 640;
+
 /** A chart by ECharts, drawn as SVG, so that it prints sharply; it follows the width of its place. */
 export function Chart({ option, label, height, onChoose }: ChartProperties) {
   const place = useRef<HTMLDivElement>(null);
@@ -25,7 +28,15 @@ export function Chart({ option, label, height, onChoose }: ChartProperties) {
   }, [option, onChoose]);
   useEffect(() => {
     let gone = false;
-    const observer = new ResizeObserver(() => chart.current?.resize());
+    const fit = () => chart.current?.resize();
+    const fitPaper = () => {
+      chart.current?.resize({ width: PAPER_WIDTH });
+      // Paper does not wait for the next frame.
+      chart.current?.getZr().flush();
+    };
+    const observer = new ResizeObserver(fit);
+    addEventListener('beforeprint', fitPaper);
+    addEventListener('afterprint', fit);
     const draw = async () => {
       const { init } = await import('./echarts.ts');
       if (gone || !place.current) return;
@@ -38,6 +49,8 @@ export function Chart({ option, label, height, onChoose }: ChartProperties) {
     draw().catch((error: unknown) => setProblem(() => error));
     return () => {
       gone = true;
+      removeEventListener('beforeprint', fitPaper);
+      removeEventListener('afterprint', fit);
       observer.disconnect();
       chart.current?.dispose();
       chart.current = undefined;
