@@ -43,15 +43,19 @@ function shapeOf({ where, breakdowns, distinct }: Quantity): string {
   return [uses.includes('other'), distinct === 'party' || uses.includes('party')].join();
 }
 
-/** Sorts quantities into scans; those that count ties are counted by `ties`. */
+/**
+ * Sorts quantities into scans; those that count ties are counted by `ties`, and left out here unless
+ * they are asked for.
+ */
 export function jobsOf(
   quantities: readonly Quantity[],
   partners: readonly string[],
   met: MetConditions,
+  { ties = false }: { readonly ties?: boolean } = {},
 ): Job[] {
   const jobs = new Map<string, Job & { variants: Variant[]; met: Set<string> }>();
   quantities.forEach((quantity, index) => {
-    if (countsTies(quantity)) return;
+    if (!ties && countsTies(quantity)) return;
     const kind = isAdditive(quantity) ? 'additive' : 'overlapping';
     const { of, time, on, attribution, having, where } = quantity;
     const direct = having.length === 0;

@@ -1,0 +1,186 @@
+import type { Contributions, Group as Stood, Standing } from '../measure/contributions.ts';
+import { cellsOf, keyOf } from './grid.ts';
+import { RULES, sensitivityOf, type Rules, type Sensitivity } from './rules.ts';
+import type { Cell, Group, Tables } from './tables.ts';
+
+/** Where a cell stands, by the names that figures have. */
+export interface CellName {
+  /** Position in the list of quantities. */
+  readonly quantity: number;
+  readonly period: string;
+  readonly region: string;
+  readonly breakdown: string;
+  readonly category: string;
+}
+
+/** Tables that are tied to no others, with the names of their cells. */
+export interface Block {
+  readonly name: string;
+  readonly tables: Tables;
+  readonly names: readonly CellName[];
+  readonly why: readonly (Sensitivity | undefined)[];
+}
+
+export interface ReadOptions {
+  /** The region that all others are parts of. */
+  readonly whole: string;
+  /** Whether some figure would tell a cell. */
+  readonly told: (cell: CellName) => boolean;
+  readonly rules?: Rules;
+}
+
+/** Makes tables of what stands behind figures, one block for all that may add up to one another. */
+export function readContributions(
+  contributions: Contributions,
+  { whole, told, rules = RULES }: ReadOptions,
+): Block[] {
+  const behind = new Map(contributions.contributors.map((each) => [nameKey(each), each]));
+  const blocks = new Map<string, Stood[]>();
+  for (const group of contributions.groups) {
+    const block = blocks.get(group.block);
+    if (block) block.push(group);
+    else blocks.set(group.block, [group]);
+  }
+  return [...blocks].map(([name, groups]) => {
+    const reader = new BlockReader(contributions);
+    const read = groups
+      .map((group) => reader.read(group))
+      .filter(({ regions }) => regions.length > 0);
+    const names = reader.names;
+    const why = names.map((cell, position) => {
+      const { measures } = contributions.quantities[cell.quantity]!;
+      const total = reader.totals[position]!;
+      const found = behind.get(nameKey(cell));
+      return sensitivityOf(
+        measures === 'organisations'
+          ? { organisations: reader.values[position]!, others: 0, largest: 1, total }
+          : {
+              organisations: found?.organisations ?? 0,
+              others: found?.others ?? 0,
+              largest: found?.largest ?? 0,
+              total,
+            },
+        rules,
+      );
+    });
+    const cells = names.map((cell, position): Cell => {
+      const isTold = told(cell);
+      const { measures } = contributions.quantities[cell.quantity]!;
+      return {
+        ...cell,
+        quantity: reader.quantityOf(cell),
+        value: reader.values[position]!,
+        counts: measures !== 'amounts',
+        sensitive: isTold && why[position] !== undefined,
+        told: isTold,
+        weight: weightOf(cell, whole),
+      };
+    });
+    const tables = {
+      above: contributions.above,
+      breakdowns: reader.breakdowns,
+      cells,
+      groups: read,
+    };
+    return { name, tables, names, why: why.map((each, i) => (cells[i]!.told ? each : undefined)) };
+  });
+}
+
+/** The whole of the whole is missed most, one category of one part least. */
+function weightOf({ region, breakdown }: CellName, whole: string): number {
+  return (region === whole ? 15 : 1) * (breakdown === '' ? 12 : 1);
+}
+
+export function nameKey({ quantity, period, region, breakdown, category }: CellName): string {
+  return `${quantity}|${period}|${region}|${breakdown}|${category}`;
+}
+
+class BlockReader {
+  readonly names: CellName[] = [];
+  readonly values: number[] = [];
+  /** Of amounts as they are, none set off against another. */
+  readonly totals: number[] = [];
+  readonly breakdowns: (readonly string[])[] = [];
+  readonly #contributions: Contributions;
+  readonly #quantities = new Map<string, number>();
+  readonly #quantityNames: { quantity: number; period: string }[] = [];
+  readonly #positions = new Map<string, number>();
+
+  constructor(contributions: Contributions) {
+    this.#contributions = contributions;
+  }
+
+  /** A quantity of one period. */
+  quantityOf({ quantity, period }: Pick<CellName, 'quantity' | 'period'>): number {
+    const key = `${quantity}@${period}`;
+    const known = this.#quantities.get(key);
+    if (known !== undefined) return known;
+    const number = this.breakdowns.length;
+    this.#quantities.set(key, number);
+    this.#quantityNames.push({ quantity, period });
+    this.breakdowns.push(this.#contributions.quantities[quantity]!.breakdowns);
+    return number;
+  }
+
+  read({ standings, amount }: Stood): Group {
+    const each = standings.map((number) => this.#single(this.#contributions.standings[number]!));
+    const cells = new Set(each.flatMap((single) => this.#cellsOf(single)));
+    for (const cell of cells) {
+      this.values[cell]! += amount;
+      this.totals[cell]! += Math.abs(amount);
+    }
+    const together = join(each, amount);
+    const combined = cellsOf(together, this.#shape);
+    return combined.length === cells.size ? together : { ...together, cells: [...cells] };
+  }
+
+  get #shape(): Pick<Tables, 'above' | 'breakdowns'> {
+    return { above: this.#contributions.above, breakdowns: this.breakdowns };
+  }
+
+  #single({ quantities, period, region, categories }: Standing): Group {
+    return {
+      quantities: quantities.map((quantity) => this.quantityOf({ quantity, period })),
+      // Regions outside those that figures are of are in no table.
+      regions: this.#contributions.above.has(region) ? [region] : [],
+      categories: Object.fromEntries(
+        Object.entries(categories).map(([breakdown, category]) => [breakdown, [category]]),
+      ),
+      amount: 0,
+    };
+  }
+
+  #cellsOf(group: Group): number[] {
+    return cellsOf(group, this.#shape).map((cell) => {
+      const key = keyOf(cell);
+      const known = this.#positions.get(key);
+      if (known !== undefined) return known;
+      const position = this.names.length;
+      this.#positions.set(key, position);
+      this.names.push({ ...cell, ...this.#quantityNames[cell.quantity]! });
+      this.values.push(0);
+      this.totals.push(0);
+      return position;
+    });
+  }
+}
+
+function join(groups: readonly Group[], amount: number): Group {
+  const categories = new Map<string, Set<string>>();
+  for (const group of groups)
+    for (const [breakdown, list] of Object.entries(group.categories))
+      for (const category of list)
+        categories.set(breakdown, (categories.get(breakdown) ?? new Set()).add(category));
+  return {
+    quantities: [...new Set(groups.flatMap(({ quantities }) => quantities))].toSorted(ascending),
+    regions: [...new Set(groups.flatMap(({ regions }) => regions))].toSorted(),
+    categories: Object.fromEntries(
+      [...categories]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([breakdown, list]) => [breakdown, [...list].toSorted()]),
+    ),
+    amount,
+  };
+}
+
+const ascending = (a: number, b: number) => a - b;

@@ -1,0 +1,139 @@
+import { Grid } from './grid.ts';
+import { Moves, type Shift } from './moves.ts';
+import { RULES, type Rules } from './rules.ts';
+import type { Cell, Tables } from './tables.ts';
+
+/** Another state of the world in which everything that is told is the same, and a cell is not. */
+export interface Witness {
+  readonly cell: number;
+  /** How each cell differs there. */
+  readonly changes: ReadonlyMap<number, number>;
+}
+
+export interface Withheld {
+  /** Whether each cell is withheld. */
+  readonly cells: readonly boolean[];
+  /** One for every withheld cell, or for another that it differs in as well. */
+  readonly witnesses: readonly Witness[];
+}
+
+/**
+ * Withholds what is sensitive, and whatever else it could be worked out from.
+ *
+ * For every withheld cell there is a witness: other amounts in some groups by which each cell that is
+ * told comes out the same and this one differs by as much as the rules ask. What such a shift changes
+ * is withheld too, so that the witness holds good whatever else is withheld later.
+ */
+export function withhold(tables: Tables, rules: Rules = RULES): Withheld {
+  return new Withholding(tables, rules).run();
+}
+
+/** By how much a cell has to be open. */
+export function opennessOf(
+  { counts, value, sensitive }: Pick<Cell, 'counts' | 'value' | 'sensitive'>,
+  { width, complementaryWidth }: Rules,
+): number {
+  const share = (sensitive ? width : complementaryWidth) * Math.abs(value);
+  return counts ? Math.max(1, Math.ceil(share)) : share;
+}
+
+/** What is missing is worth so much more where it does not open the cell far enough by itself. */
+const NARROW = 3;
+/** What costs no more than this is good enough. */
+const CHEAP = 8;
+
+interface Way {
+  readonly cost: number;
+  readonly amount: number;
+  readonly changes: ReadonlyMap<number, number>;
+}
+
+class Withholding {
+  readonly #cells: readonly Cell[];
+  readonly #moves: Moves;
+  readonly #withheld: Uint8Array;
+  readonly #open: Float64Array;
+  readonly #needed: Float64Array;
+  readonly #net: Int32Array;
+  readonly #witnesses: Witness[] = [];
+
+  constructor(tables: Tables, rules: Rules) {
+    this.#cells = tables.cells;
+    this.#moves = new Moves(new Grid(tables));
+    this.#withheld = Uint8Array.from(tables.cells, ({ sensitive }) => Number(sensitive));
+    this.#open = new Float64Array(tables.cells.length);
+    this.#needed = Float64Array.from(tables.cells, (cell) => opennessOf(cell, rules));
+    this.#net = new Int32Array(tables.cells.length);
+  }
+
+  run(): Withheld {
+    const queue = this.#cells
+      .flatMap(({ sensitive }, cell) => (sensitive ? [cell] : []))
+      .toSorted((a, b) => this.#needed[b]! - this.#needed[a]!);
+    for (let next = 0; next < queue.length; next++) {
+      const cell = queue[next]!;
+      if (this.#open[cell]! >= this.#needed[cell]!) continue;
+      const way = this.#bestWay(cell);
+      if (!way) throw new Error(`Nothing stands behind cell ${cell}`);
+      const changes = new Map([...way.changes].map(([each, net]) => [each, net * way.amount]));
+      this.#witnesses.push({ cell, changes });
+      for (const [each, change] of changes) {
+        this.#open[each] = Math.max(this.#open[each]!, Math.abs(change));
+        if (this.#withheld[each] || !this.#cells[each]!.told) continue;
+        this.#withheld[each] = 1;
+        queue.push(each);
+      }
+    }
+    return { cells: Array.from(this.#withheld, Boolean), witnesses: this.#witnesses };
+  }
+
+  #bestWay(cell: number): Way | undefined {
+    let best: Way | undefined;
+    for (const shift of this.#moves.of(cell, this.#needed[cell]!)) {
+      if (shift === 'next-trait') {
+        if (best !== undefined && best.cost <= CHEAP) return best;
+        continue;
+      }
+      const way = this.#try(shift, cell, best?.cost ?? Infinity);
+      if (way) best = way;
+      if (best?.cost === 0) return best;
+    }
+    return best;
+  }
+
+  /** What a shift would change and cost; nothing where it is not possible or not cheaper. */
+  #try(shift: Shift, cell: number, limit: number): Way | undefined {
+    const needed = this.#needed[cell]!;
+    let amount = Math.max(needed, Math.abs(this.#cells[cell]!.value));
+    for (const step of shift) {
+      if (Math.abs(step.amount) < needed) return undefined;
+      amount = Math.min(amount, Math.abs(step.amount));
+    }
+    const net = this.#net;
+    const touched: number[] = [];
+    for (const { sign, cells } of shift)
+      for (const each of cells) {
+        if (net[each] === 0) touched.push(each);
+        net[each]! += sign;
+      }
+    const changes = new Map<number, number>();
+    for (const each of touched) {
+      if (net[each] !== 0) changes.set(each, net[each]!);
+      net[each] = 0;
+    }
+    if (!changes.has(cell)) return undefined;
+    // A count that is not told is known not to be none: that would be told.
+    for (const [each, change] of changes)
+      if (change < 0 && this.#cells[each]!.counts)
+        amount = Math.min(amount, Math.floor((this.#cells[each]!.value - 1) / -change));
+    if (amount * Math.abs(changes.get(cell)!) < needed) return undefined;
+    let cost = 0;
+    for (const [each, change] of changes) {
+      if (this.#withheld[each] || !this.#cells[each]!.told) continue;
+      const wide = Math.abs(change) * amount >= this.#needed[each]!;
+      cost += this.#cells[each]!.weight * (wide ? 1 : NARROW);
+      if (cost >= limit) return undefined;
+    }
+    return { cost, amount, changes };
+  }
+}

@@ -1,0 +1,97 @@
+import { findContributions } from '../measure/contributions.ts';
+import { figuresIn, type Figure } from '../measure/figure.ts';
+import { leavesOf } from '../measure/leaves.ts';
+import { nameKey, readContributions, type CellName } from '../disclose/read-contributions.ts';
+import { RULES, type Rules } from '../disclose/rules.ts';
+import { withhold } from '../disclose/withhold.ts';
+import { closedBridges, isBridge } from '../disclose/bridges.ts';
+import { MISSING_REASONS } from '../model/status.ts';
+import { parsePeriod } from '../model/period.ts';
+import { resourceFile } from '../store/releases.ts';
+import { measureInput, type OpenedRelease } from './released.ts';
+
+/**
+ * Why a figure is withheld: few contributors, a dominating one, or because such a cell could be worked
+ * out from it. Which of them it is stays inside: that a cell is small tells how small.
+ */
+export type Withholding = 'few' | 'dominated' | 'complementary';
+
+export interface ControlledFigures {
+  /** All figures of the release; those withheld without anything that tells of them. */
+  readonly figures: readonly Figure[];
+  /** For each figure why it is withheld, or nothing where it is told. */
+  readonly why: readonly (Withholding | undefined)[];
+  readonly rules: Rules;
+}
+
+/** Decides which figures of a release may be published, and takes from the others what they tell. */
+export async function controlDisclosure(
+  opened: OpenedRelease,
+  rules: Rules = RULES,
+): Promise<ControlledFigures> {
+  const { engine, release } = opened;
+  const { periods, partners, region } = release.manifest.rongtong;
+  const figures = (await engine.all(
+    `SELECT * FROM ${figuresIn(resourceFile(release, 'figures')!)} ORDER BY ALL`,
+  )) as unknown as Figure[];
+  const input = measureInput(opened);
+  const contributions = await findContributions(engine, input, {
+    indicators: [...opened.region.catalogue.indicators.keys()],
+    periods: periods.map(parsePeriod),
+    partners,
+  });
+  const quantities = new Map<string, number>();
+  contributions.quantities.forEach(({ ids, partner }, position) => {
+    for (const id of ids) quantities.set(`${id}|${partner}`, position);
+  });
+  const cells = figures.map((figure): CellName[] => {
+    if (figure.value === null || figure.basis !== 'records' || isBridge(figure)) return [];
+    return leavesOf(input, figure).flatMap(({ id, partner, ...leaf }) => {
+      const quantity = quantities.get(`${id}|${partner}`) ?? quantities.get(`${id}|`);
+      return quantity === undefined ? [] : [{ ...leaf, quantity }];
+    });
+  });
+  const told = new Set(cells.flat().map(nameKey));
+  const blocks = readContributions(contributions, {
+    whole: region,
+    told: (cell) => told.has(nameKey(cell)),
+    rules,
+  });
+  const withheld = new Map<string, Withholding>();
+  for (const { tables, names, why } of blocks)
+    withhold(tables, rules).cells.forEach((is, position) => {
+      if (is) withheld.set(nameKey(names[position]!), why[position] ?? 'complementary');
+    });
+  const why = cells.map((own) => worst(own.map((cell) => withheld.get(nameKey(cell)))));
+  closedBridges(figures, why, region, rules).forEach((position) => {
+    why[position] ??= 'complementary';
+  });
+  return { figures: figures.map((figure, index) => control(figure, why[index])), why, rules };
+}
+
+function worst(reasons: readonly (Withholding | undefined)[]): Withholding | undefined {
+  return (['few', 'dominated', 'complementary'] as const).find((each) => reasons.includes(each));
+}
+
+/**
+ * A figure without the number of records and organisations that it rests on, and without the bounds of
+ * uncertain links: of what is published they would be tables of their own.
+ */
+export function untold(figure: Figure): Figure {
+  const bounds = { lower: null, upper: null, uncertain_records: null };
+  return figure.basis === 'records'
+    ? { ...figure, ...bounds, records: null, organisations: null }
+    : { ...figure, ...bounds };
+}
+
+function control(figure: Figure, why: Withholding | undefined): Figure {
+  if (why === undefined) return untold(figure);
+  return {
+    ...untold(figure),
+    value: null,
+    numerator: null,
+    denominator: null,
+    status: MISSING_REASONS.confidential.status,
+    reason: 'confidential',
+  };
+}

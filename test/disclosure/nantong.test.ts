@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../../examples/nantong/generate/generate.ts';
+import { RULES } from '../../src/disclose/rules.ts';
+import { figuresIn, type Figure } from '../../src/measure/figure.ts';
+import { controlDisclosure, type ControlledFigures } from '../../src/region/disclosure.ts';
+import { withRelease, type OpenedRelease } from '../../src/region/released.ts';
+import { resourceFile } from '../../src/store/releases.ts';
+import { buildExample, type BuiltExample } from '../examples/build-example.ts';
+import { attackFigures, type Findings, type Outsider } from './outsider.ts';
+
+/** R&D by type of activity, and by sector, as everybody knows it to add up. */
+const SUMS = [
+  {
+    whole: 'rd-expenditure',
+    parts: [
+      'basic-research-expenditure',
+      'applied-research-share#numerator',
+      'experimental-development-share#numerator',
+    ],
+  },
+  {
+    whole: 'rd-expenditure',
+    parts: ['government-rd-expenditure', 'business-funded-rd-share#numerator'],
+  },
+];
+
+const ASKED = 400;
+
+describe('disclosure control of the example', () => {
+  let sources: string;
+  let built: BuiltExample;
+  let truth: readonly Figure[];
+  let controlled: ControlledFigures;
+  let outsider: Outsider;
+
+  beforeAll(async () => {
+    sources = await mkdtemp(join(tmpdir(), 'rongtong-nantong-sources-'));
+    await generate({ out: sources, seed: 2025, scale: 0.3 });
+    built = await buildExample('nantong', sources);
+    await withRelease(built.folder, {}, async (opened) => {
+      controlled = await controlDisclosure(opened);
+      truth = (await opened.engine.all(
+        `SELECT * FROM ${figuresIn(resourceFile(opened.release, 'figures')!)} ORDER BY ALL`,
+      )) as unknown as Figure[];
+      outsider = outsiderOf(opened);
+    });
+  }, 300_000);
+  afterAll(async () => {
+    await built.close();
+    await rm(sources, { recursive: true });
+  });
+
+  /** Cells of which too much can be concluded: less than one unit open, or than a share of the value. */
+  const closed = ({ cells }: Findings) =>
+    cells.filter(
+      ({ value, range: { least, most } }) =>
+        !(most - least >= RULES.complementaryWidth * Math.abs(value) * (1 - 1e-6) - 1e-6) ||
+        most - least < 1e-6,
+    );
+
+  it('leaves no withheld figure to be worked out by linear programming', async () => {
+    const findings = await attackFigures(outsider, truth, controlled.figures, ASKED);
+    expect(findings.relations).toBeGreaterThan(1000);
+    expect(findings.cells.length).toBeGreaterThan(ASKED / 2);
+    expect(closed(findings)).toEqual([]);
+  }, 300_000);
+
+  it('would, if only what is sensitive by itself were withheld', async () => {
+    const alone = truth.map((figure, index) =>
+      ['few', 'dominated'].includes(controlled.why[index] ?? '')
+        ? controlled.figures[index]!
+        : figure,
+    );
+    const findings = await attackFigures(outsider, truth, alone, ASKED);
+    expect(closed(findings).length).toBeGreaterThan(ASKED / 20);
+  }, 300_000);
+
+  it('tells nothing of a withheld figure, and of none how many stand behind it', () => {
+    const computed = controlled.figures.filter(({ basis }) => basis === 'records');
+    const counts = computed.flatMap(({ records, organisations, lower, upper }) => [
+      records,
+      organisations,
+      lower,
+      upper,
+    ]);
+    expect(new Set(counts)).toEqual(new Set([null]));
+    const withheld = controlled.figures.filter(({ reason }) => reason === 'confidential');
+    expect(withheld.length).toBeGreaterThan(100);
+    for (const figure of withheld)
+      expect(figure).toMatchObject({
+        value: null,
+        numerator: null,
+        denominator: null,
+        status: 'Q',
+      });
+  });
+
+  it('still tells what the city comes to', () => {
+    const told = controlled.figures.filter(
+      ({ region, breakdown, partner_region, basis, period }) =>
+        region === '320600' &&
+        breakdown === '' &&
+        partner_region === '' &&
+        basis === 'records' &&
+        period === '2024',
+    );
+    const withheld = told.filter(({ reason }) => reason === 'confidential');
+    expect(withheld.length).toBeLessThan(told.length / 5);
+    for (const indicator of ['rd-expenditure', 'rd-intensity', 'high-tech-enterprises'])
+      expect(withheld.map((figure) => figure.indicator)).not.toContain(indicator);
+  });
+});
+
+function outsiderOf({ region, regions, release }: OpenedRelease): Outsider {
+  const whole = release.manifest.rongtong.region;
+  const below = [...regions.values()].filter(({ parent }) => parent === whole);
+  return {
+    catalogue: region.catalogue,
+    parts: new Map([[whole, below.map(({ code }) => code)]]),
+    years: new Map([['2021/2025', ['2021', '2022', '2023', '2024', '2025']]]),
+    sums: SUMS,
+  };
+}
