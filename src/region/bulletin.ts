@@ -1,8 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { composeBulletin, keysOf, type ComposedBulletin } from '../bulletin/write/compose.ts';
+import {
+  composeBulletin,
+  keysOf,
+  type ComposedBulletin,
+  type FigureLookup,
+} from '../bulletin/write/compose.ts';
 import { compareLanguages } from '../bulletin/write/languages.ts';
 import { readTemplate, type Template } from '../bulletin/write/template.ts';
+import type { Figure } from '../measure/figure.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { LANGUAGES, type Language } from '../model/text.ts';
@@ -70,12 +76,27 @@ export async function openBulletin(
   return withRelease(folder, options, (opened) => bulletinOf(opened, name));
 }
 
-/** The same from a release that is open already. */
-export async function bulletinOf(opened: OpenedRelease, name: string): Promise<OpenedBulletin> {
+/**
+ * The same from a release that is open already.
+ *
+ * @param seen a figure as the readers of the bulletin may see it
+ */
+export async function bulletinOf(
+  opened: OpenedRelease,
+  name: string,
+  seen: (figure: Figure) => Figure = (figure) => figure,
+): Promise<OpenedBulletin> {
   const { folder } = opened.region;
   const { files } = await findBulletin(folder, name);
   const templates = await readTemplates(folder, files);
-  const lookup = await lookUpFigures(opened, templates.flatMap(keysOf));
+  const whole = await lookUpFigures(opened, templates.flatMap(keysOf));
+  const lookup: FigureLookup = {
+    ...whole,
+    figure(key) {
+      const figure = whole.figure(key);
+      return figure && seen(figure);
+    },
+  };
   const composed = gather(templates, (template) => composeBulletin(template, lookup));
   const [first, second] = composed;
   const differences = first && second ? compareLanguages(first, second) : [];

@@ -22,6 +22,7 @@ export {
   type ReleaseDifference,
 } from './difference.ts';
 export { findReleases, openRegion, type OpenOptions, type Region } from './region.ts';
+export { publishSite, type PublishedSite } from './publish.ts';
 export { initRegion } from './starter.ts';
 export {
   findRegisterDump,

@@ -21,6 +21,7 @@ export const COMMAND_NAMES = [
   'verify-release',
   'verify',
   'serve',
+  'publish',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -45,4 +46,5 @@ export const COMMANDS: Readonly<Record<CommandName, () => Promise<AnyCommand>>> 
   'verify-release': async () => (await import('./verify-release.ts')).verifyRelease,
   verify: async () => (await import('./verify.ts')).verify,
   serve: async () => (await import('./serve.ts')).serve,
+  publish: async () => (await import('./publish.ts')).publish,
 };

@@ -89,6 +89,25 @@ export const en = {
       'not-recognised': 'not recognised',
     },
   },
+  publish: {
+    published: (folder: string, release: string, files: number) =>
+      `Release ${release} is published in ${folder}: ${files} files`,
+    figures: 'figures',
+    count: 'number',
+    counts: {
+      published: () => 'published',
+      few: ({ contributors }: { contributors: number }) =>
+        `withheld: fewer than ${contributors} contributors`,
+      dominated: ({ dominance }: { dominance: number }) =>
+        `withheld: one contributor above ${Math.round(dominance * 100)} %`,
+      complementary: () => 'withheld: one of these could be worked out from it',
+      missing: () => 'without a value in the release',
+    },
+    bulletin: (name: string) => `Bulletin ${name} is published.`,
+    bulletinWithheld: (name: string) =>
+      `Bulletin ${name} is not published: a figure in it is withheld, or not in the release.`,
+    host: 'Any web server can host the folder, at any address. Nothing in it asks a server for more.',
+  },
   serve: {
     serving: (region: string, url: string) => `${region} is served at ${url}`,
     reference: (url: string) => `The API is described at ${url}`,

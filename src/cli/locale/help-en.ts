@@ -176,6 +176,12 @@ export const helpEn = {
       details: 'Names what is missing or differs; exit code 1 where anything does.',
       arguments: { release: 'the release (default: latest)' },
     },
+    publish: {
+      summary: 'write the public part of a release as a site that any web server can host',
+      details:
+        'The app with its answers as files, no server. Withheld are figures with fewer than three contributors or with one above 80 %, and those from which they could be worked out. No records of single organisations are in it. The folder is replaced as a whole, and only if it was written by this command.',
+      arguments: { site: 'folder of the site' },
+    },
     serve: {
       summary: 'open the region in a browser: the app and the API behind it',
       details:

@@ -164,6 +164,12 @@ export const helpZh: typeof helpEn = {
       details: '列出缺失或不一致之处；如有则退出码为 1。',
       arguments: { release: '发布版本（默认为 latest）' },
     },
+    publish: {
+      summary: '将一个发布版本的公开部分写成静态站点，任何网页服务器均可托管',
+      details:
+        '由应用及其应答文件组成，无需后台服务。提供单位不足三家、单家占比超过 80% 的数值，以及可据以推算这些数值的数值，均不予公布；站点中不含单个机构的记录。文件夹整体替换，且仅限本命令写成的文件夹。',
+      arguments: { site: '站点文件夹' },
+    },
     serve: {
       summary: '在浏览器中打开本地区：应用及其接口',
       details:

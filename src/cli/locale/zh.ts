@@ -82,6 +82,22 @@ export const zh: typeof en = {
       'not-recognised': '未识别',
     },
   },
+  publish: {
+    published: (folder, release, files) =>
+      `发布版本 ${release} 已发布到 ${folder}：共 ${files} 个文件`,
+    figures: '数值',
+    count: '个数',
+    counts: {
+      published: () => '已公布',
+      few: ({ contributors }) => `不予公布：提供单位不足 ${contributors} 家`,
+      dominated: ({ dominance }) => `不予公布：单家占比超过 ${Math.round(dominance * 100)}%`,
+      complementary: () => '不予公布：可据以推算上述数值',
+      missing: () => '该发布版本中无数值',
+    },
+    bulletin: (name) => `公报 ${name} 已发布。`,
+    bulletinWithheld: (name) => `公报 ${name} 未发布：其中有不予公布或发布版本中没有的数值。`,
+    host: '任何网页服务器均可在任何地址下托管该文件夹，无需后台服务。',
+  },
   serve: {
     serving: (region, url) => `${region}已在 ${url} 提供服务`,
     reference: (url) => `接口说明：${url}`,

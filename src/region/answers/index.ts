@@ -18,3 +18,4 @@ export { categoriesOf, regionsOf } from './regions.ts';
 export { correctionsOf, describeRegister, registersOf, sourcesOf } from './registers.ts';
 export { openService, type RegionService } from './service.ts';
 export { describeTrace, traceRecords } from './trace.ts';
+export { publishedRelease, type PublishedRelease } from './published.ts';

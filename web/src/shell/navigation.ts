@@ -15,5 +15,5 @@ export const PAGES: readonly Place[] = [
   { name: 'organisations', at: '/organisations', needs: 'organisations' },
   { name: 'partnerships', at: '/partnerships', needs: 'organisations' },
   { name: 'check', at: '/check', needs: 'verify' },
-  { name: 'data', at: '/data' },
+  { name: 'data', at: '/data', needs: 'trace' },
 ];

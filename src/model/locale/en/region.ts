@@ -7,6 +7,16 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'It says which registers there are and what to compute; without it nothing can be built.',
     fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
   },
+  'site-folder-taken': {
+    message: '“{folder}” holds something that is no published site.',
+    why: 'Publishing takes the place of the folder as a whole, and what is in it would be lost.',
+    fix: 'Name a folder that is empty, new, or was written by `rongtong publish`.',
+  },
+  'app-missing': {
+    message: 'The app is not built.',
+    why: 'A published site is the app with its answers as files beside it.',
+    fix: 'Build it with `npm run build`, then publish again.',
+  },
   'region-folder-taken': {
     message: '“{folder}” holds a file “{file}” already.',
     why: 'A starter would overwrite it.',

@@ -7,6 +7,16 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '该文件说明有哪些登记表、计算哪些指标，缺少它无法构建。',
     fix: '请进入地区文件夹，或用 `--dir` 指定；`rongtong init` 可生成范例。',
   },
+  'site-folder-taken': {
+    message: '“{folder}”中已有内容，且不是已发布的站点。',
+    why: '发布会整体替换该文件夹，其中的内容将会丢失。',
+    fix: '请指定新文件夹、空文件夹，或先前由 `rongtong publish` 写成的文件夹。',
+  },
+  'app-missing': {
+    message: '应用尚未构建。',
+    why: '发布的站点由应用及其旁边的应答文件组成。',
+    fix: '请先运行 `npm run build`，再重新发布。',
+  },
   'region-folder-taken': {
     message: '“{folder}”中已有文件“{file}”。',
     why: '写入范例会将其覆盖。',

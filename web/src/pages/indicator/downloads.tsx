@@ -14,13 +14,23 @@ const FORMATS = [
 /** The most figures that one answer holds. */
 const MOST = 100_000;
 
+/** A site of files has these of all indicators together. */
+const WHOLE = [
+  ['CSV', 'figures.csv'],
+  ['Parquet', 'figures.parquet'],
+  ['SDMX-CSV 2.0', 'figures.sdmx.csv'],
+] as const;
+
 /** All figures of the indicator, for other tools. */
 export function Downloads({ id }: { readonly id: string }) {
   const say = useWords(words);
   const release = useRelease();
   const links =
     mode === 'static'
-      ? [['JSON', addressOf(inRelease(release, 'indicators', id, 'figures'))] as const]
+      ? [
+          ['JSON', addressOf(inRelease(release, 'indicators', id, 'figures'))] as const,
+          ...WHOLE.map(([name, file]) => [name, new URL(file, document.baseURI).href] as const),
+        ]
       : FORMATS.map(
           ([name, format]) =>
             [

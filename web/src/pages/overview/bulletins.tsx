@@ -1,4 +1,4 @@
-import { addressOf, inRelease } from '../../api/client.ts';
+import { addressOf, inRelease, mode } from '../../api/client.ts';
 import { useAbout, useRelease } from '../../api/region.ts';
 import { Section } from '../../parts/section.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -20,10 +20,7 @@ export function Bulletins({ names }: { readonly names: readonly string[] }) {
               <a
                 key={language}
                 className="bulletin-link"
-                href={addressOf(inRelease(release, 'bulletins', name), {
-                  language,
-                  format: 'html',
-                })}
+                href={pageOf(release, name, language)}
                 hrefLang={language === 'zh' ? 'zh-CN' : 'en'}
               >
                 {say.bulletinIn(language === 'zh' ? say.chinese : say.english)}
@@ -34,4 +31,11 @@ export function Bulletins({ names }: { readonly names: readonly string[] }) {
       </ul>
     </Section>
   );
+}
+
+/** Where there is no server each language of a bulletin is a file of its own. */
+function pageOf(release: string, name: string, language: string): string {
+  const path = inRelease(release, 'bulletins', name);
+  if (mode === 'server') return addressOf(path, { language, format: 'html' });
+  return addressOf(path).replace(/json$/, `${language}.html`);
 }
