@@ -8,6 +8,8 @@ const RESULTS = resolve(import.meta.dirname, '../results');
 export interface Timing {
   readonly what: string;
   readonly seconds: readonly number[];
+  /** Seconds of all processors together, where they were taken: they tell also on a busy machine. */
+  readonly processor?: readonly number[];
   /** The most memory that any of the runs held. */
   readonly peakBytes?: number;
 }
@@ -44,10 +46,11 @@ export async function publish(report: Report): Promise<void> {
     `  ${machine.processor}, ${machine.cores} cores, ${gigabytes(machine.memoryBytes)} GB; ${machine.system}; Node ${machine.node}, DuckDB ${machine.duckdb}; load ${machine.load.toFixed(1)}`,
   );
   for (const [key, value] of Object.entries(report.subject)) console.log(`  ${key}: ${value}`);
-  for (const { what, seconds, peakBytes } of report.timings) {
+  for (const { what, seconds, processor, peakBytes } of report.timings) {
+    const used = processor === undefined ? '' : `, ${median(processor).toFixed(3)} s of processors`;
     const memory = peakBytes === undefined ? '' : `, at most ${gigabytes(peakBytes)} GB`;
     console.log(
-      `  ${what}: ${median(seconds).toFixed(3)} s (median of ${seconds.length}: ${seconds.map((s) => s.toFixed(3)).join(', ')})${memory}`,
+      `  ${what}: ${median(seconds).toFixed(3)} s (median of ${seconds.length}: ${seconds.map((s) => s.toFixed(3)).join(', ')})${used}${memory}`,
     );
   }
   for (const finding of report.findings) {
@@ -59,7 +62,11 @@ export async function publish(report: Report): Promise<void> {
     );
   }
   await mkdir(RESULTS, { recursive: true });
-  const timings = report.timings.map((timing) => ({ ...timing, median: median(timing.seconds) }));
+  const timings = report.timings.map((timing) => ({
+    ...timing,
+    median: median(timing.seconds),
+    ...(timing.processor === undefined ? {} : { processorMedian: median(timing.processor) }),
+  }));
   const findings = report.findings.map((finding) => ({
     ...finding,
     kept: isKept(finding),
