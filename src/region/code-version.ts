@@ -48,7 +48,7 @@ async function codeFiles(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && shapesResults(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes(`${sep}locale${sep}`));
+    .filter((file) => !/[\\/](?:locale|answers)[\\/]/.test(file));
 }
 
 function shapesResults(name: string): boolean {
