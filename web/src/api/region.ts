@@ -12,5 +12,7 @@ export function useAbout(): Entry {
 export function useRelease(): string {
   const [asked] = useParameter('release');
   const { release } = useAbout();
+  // A site of files knows its release by the whole id alone.
+  if (asked !== undefined && release?.startsWith(asked)) return release;
   return asked ?? release ?? 'latest';
 }

@@ -1,3 +1,4 @@
+import { useLocation, useRouter, useSearch } from 'wouter';
 import { useParameter } from '../address/address.ts';
 import { addressOf, inRelease, mode } from '../api/client.ts';
 import { useLaterAnswer } from '../api/answers.ts';
@@ -14,11 +15,14 @@ export function Footer() {
   const [asked, setAsked] = useParameter('release');
   const release = asked ?? about?.release ?? undefined;
   const older = asked !== undefined && about?.release != null && !about.release.startsWith(asked);
+  const { hrefs } = useRouter();
+  const [path] = useLocation();
+  const search = useSearch();
   const permanent = () => {
-    const url = new URL(location.href);
-    if (release !== undefined) url.searchParams.set('release', release);
-    url.searchParams.set('lang', language);
-    return url.href;
+    const parameters = new URLSearchParams(search);
+    if (release !== undefined) parameters.set('release', release);
+    parameters.set('lang', language);
+    return new URL(hrefs(`${path}?${parameters}`), document.baseURI).href;
   };
   return (
     <footer className="site-foot">

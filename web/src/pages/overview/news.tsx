@@ -20,12 +20,13 @@ export function News() {
             <code>{release.id.slice(0, 12)}</code>
             {release.signed_by.length > 0 && <> · {say.signed}</>}
             <br />
-            {say.counts(
-              formatCount(release.records),
-              formatCount(release.figures),
-              formatCount(release.issues),
-            )}
-            <br />
+            {release.records > 0 &&
+              say.counts(
+                formatCount(release.records),
+                formatCount(release.figures),
+                formatCount(release.issues),
+              )}
+            {release.records > 0 && <br />}
             {release.parent === null ? (
               <span className="soft">{say.first}</span>
             ) : (
