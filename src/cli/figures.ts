@@ -12,6 +12,7 @@ export interface FigureOptions {
   readonly period: readonly string[];
   readonly with?: string;
   readonly release?: string;
+  readonly regionsOf?: string;
 }
 
 /** A figure as programs get it. */

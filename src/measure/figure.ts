@@ -85,6 +85,8 @@ export interface MeasureInput {
   readonly uncertain?: ReadonlyMap<string, string> | undefined;
   /** Code of the region that the registers are complete for; its descendants are covered too. */
   readonly coverage: string;
+  /** The day whose regions records are counted in, `YYYY-MM-DD`; today's where it is left out. */
+  readonly regionsOf?: string | undefined;
   /** The day of the registers, `YYYY-MM-DD`: nothing is taken for known that lies after it. */
   readonly asOf: string;
 }

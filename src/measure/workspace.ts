@@ -49,7 +49,7 @@ export async function openWorkspace(engine: Engine, input: MeasureInput): Promis
     );
   const definitions = new Map([
     ['states', statesSql(at('organisations'))],
-    ['territory', territorySql(at('regions'), input.coverage)],
+    ['territory', territorySql(at('regions'), input.coverage, input.regionsOf)],
   ]);
   await engine.run(`CREATE VIEW ${at('states')} AS ${definitions.get('states')}`);
   await engine.run(`CREATE TABLE ${at('territory')} AS ${definitions.get('territory')}`);
@@ -211,13 +211,29 @@ function statesSql(organisations: string): string {
     WINDOW history AS (PARTITION BY id ORDER BY coalesce(valid_from, ${FIRST_DAY}), coalesce(valid_to, ${LAST_DAY}), _line)`;
 }
 
-/** The covered region is one of its own even where no register of regions names it. */
-function territorySql(regions: string, coverage: string): string {
+/**
+ * The covered region is one of its own even where no register of regions names it. A region that has
+ * gone counts in the one that took its place; in the regions of an earlier day it stands where it
+ * stood, and one that was formed since counts in the single region that it came from, or, where it
+ * came from several or none, in the one above.
+ *
+ * @param day `YYYY-MM-DD`; today's regions where it is left out
+ */
+function territorySql(regions: string, coverage: string, day?: string): string {
+  const gone = day === undefined ? 'true' : `coalesce(valid_to <= DATE ${literal(day)}, false)`;
+  const formed = day === undefined ? 'false' : `coalesce(valid_from > DATE ${literal(day)}, false)`;
   return `
-    WITH RECURSIVE walk(ancestor, region) AS (
+    WITH RECURSIVE origins AS (
+      SELECT successor AS code, min(code) AS origin FROM ${regions}
+      WHERE successor IS NOT NULL GROUP BY successor HAVING count(*) = 1
+    ), below AS (
+      SELECT region.code, CASE WHEN successor IS NOT NULL AND ${gone} THEN successor
+        WHEN ${formed} THEN coalesce(origins.origin, parent) ELSE parent END AS above
+      FROM ${regions} AS region LEFT JOIN origins ON origins.code = region.code
+    ), walk(ancestor, region) AS (
       (SELECT code, code FROM ${regions} UNION SELECT ${literal(coverage)}, ${literal(coverage)})
       UNION
-      SELECT walk.ancestor, below.code FROM walk JOIN ${regions} AS below ON below.parent = walk.region
+      SELECT walk.ancestor, below.code FROM walk JOIN below ON below.above = walk.region
     )
     SELECT DISTINCT ancestor, region FROM walk`;
 }

@@ -26,6 +26,8 @@ export interface Question {
   readonly partner?: string | undefined;
   /** A breakdown; the whole where it is left out. */
   readonly by?: string | undefined;
+  /** A period: records count in the regions of its last day rather than in today's. */
+  readonly regionsOf?: string | undefined;
 }
 
 export interface Answer {
@@ -65,8 +67,11 @@ export async function askOpened(opened: OpenedRelease, question: Question): Prom
   expectKnown(filter.indicators, region.catalogue.indicators.keys(), 'indicator-unknown');
   const named = filter.partner === '' ? filter.regions : [...filter.regions, filter.partner];
   expectKnown(named, regions.keys(), 'region-unknown');
-  const released = await readFigures(opened, filter);
-  const computed = await computeMissing(opened, filter, periods, released);
+  const { regionsOf } = question;
+  const day = regionsOf === undefined ? undefined : lastDay(readPeriod(regionsOf));
+  // What a release holds is counted in today's regions.
+  const released = day === undefined ? await readFigures(opened, filter) : [];
+  const computed = await computeMissing(opened, filter, periods, released, day);
   const figures = inOrder([...released, ...computed], filter);
   return { release, catalogue: region.catalogue, regions, figures };
 }
@@ -88,11 +93,16 @@ export function readPeriod(text: string): Period {
   }
 }
 
+function lastDay({ end }: Period): string {
+  return new Date(Date.parse(end) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
 async function computeMissing(
   opened: OpenedRelease,
   { indicators, regions, partner, by, ...filter }: FigureFilter,
   periods: readonly Period[],
   released: readonly Figure[],
+  regionsOf: string | undefined,
 ): Promise<Figure[]> {
   const answered = new Set(released.map(nameOf));
   const isMissing = (indicator: string, region: string, period: string) =>
@@ -109,13 +119,17 @@ async function computeMissing(
   });
   if (computable.length === 0) return [];
   expectSameDefinitions(opened, computable);
-  const computed = await evaluate(opened.engine, measureInput(opened), {
-    indicators: computable,
-    regions,
-    periods,
-    partners: partner === '' ? [] : [partner],
-    by: by === '' ? [] : [by],
-  });
+  const computed = await evaluate(
+    opened.engine,
+    { ...measureInput(opened), regionsOf },
+    {
+      indicators: computable,
+      regions,
+      periods,
+      partners: partner === '' ? [] : [partner],
+      by: by === '' ? [] : [by],
+    },
+  );
   return computed.filter(
     (figure) =>
       figure.partner_region === partner &&

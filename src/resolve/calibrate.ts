@@ -20,7 +20,8 @@ const FLOOR = 1e-4;
  * sure: take it away, and the rest of the candidates are all false. The share of such names in each
  * bin, scaled so that bins of least weight hold nothing else, is what is false there (local false
  * discovery rate: Efron, Tibshirani, Storey and Tusher 2001, JASA 96(456); decoys: Elias and Gygi
- * 2007, Nature Methods 4). More weight never lowers the probability (pool adjacent violators: Ayer
+ * 2007, Nature Methods 4). Who is sure is told by the best candidate alone: to ask that no rival be near
+ * would leave out the very names that show how near chance comes. More weight never lowers the probability (pool adjacent violators: Ayer
  * and others 1955).
  *
  * @param bins by rising weight

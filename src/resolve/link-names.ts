@@ -153,13 +153,12 @@ const binSql = (bits: string) => `greatest(${LEAST_BIN}, least(${MOST_BIN}, floo
  */
 async function calibrate(engine: Engine): Promise<number> {
   const rows = await engine.all<{ bin: number; names: number; decoys: number }>(
-    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, lead(weight) OVER of_name AS next,
-        pow(2, least(weight, 500)) / (1 + sum(pow(2, least(weight, 500))) OVER (PARTITION BY mention)) AS probability
+    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, lead(weight) OVER of_name AS next
         FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)),
       best AS (FROM placed WHERE place = 1),
       names AS (SELECT coalesce(${binSql('weight')}, ${LEAST_BIN}) AS bin, count(*) AS names FROM resolve.asked LEFT JOIN best USING (mention) GROUP BY bin),
       decoys AS (SELECT coalesce(${binSql('next')}, ${LEAST_BIN}) AS bin, count(*) AS decoys FROM best SEMI JOIN resolve.searched USING (mention)
-        WHERE probability >= ${SURE} GROUP BY bin)
+        WHERE weight >= log2(${SURE} / (1 - ${SURE})) GROUP BY bin)
     SELECT b.bin, coalesce(names, 0) AS names, coalesce(decoys, 0) AS decoys FROM range(${LEAST_BIN}, ${MOST_BIN + 1}) b(bin) LEFT JOIN names USING (bin) LEFT JOIN decoys USING (bin) ORDER BY b.bin`,
   );
   const bins = rows.map(({ bin, names, decoys }): WeightBin => ({

@@ -24,6 +24,7 @@ export const figures: CommandDefinition<Options> = {
     { flags: '--region <code>' },
     { flags: '--period <period>', repeats: true },
     { flags: '--release <release>' },
+    { flags: '--regions-of <period>' },
     { flags: '--all' },
   ],
   examples: ['rongtong figures', 'rongtong figures --dir examples/nantong --period 2020..2025'],
@@ -51,6 +52,7 @@ async function ask(context: Context, options: Options): Promise<Answer[]> {
   const question = {
     ...(options.region === undefined ? {} : { regions: [options.region] }),
     ...(periods.length === 0 ? {} : { periods }),
+    ...(options.regionsOf === undefined ? {} : { regionsOf: options.regionsOf }),
   };
   const ids = (chosen: typeof wanted) => chosen.map(({ id }) => id);
   const alone = wanted.filter(({ partner }) => partner !== 'required');

@@ -32,6 +32,7 @@ export const show: CommandDefinition<Options> = {
     { flags: '--with <code>' },
     { flags: '--by <dimension>' },
     { flags: '--release <release>' },
+    { flags: '--regions-of <period>' },
   ],
   examples: [
     'rongtong show rd-intensity --period 2020..2024',
@@ -59,6 +60,7 @@ async function ask(indicator: string, context: Context, options: Options): Promi
     ...(region === undefined ? {} : { regions: [region] }),
     ...(periods.length === 0 ? {} : { periods }),
     ...(options.with === undefined ? {} : { partner: options.with }),
+    ...(options.regionsOf === undefined ? {} : { regionsOf: options.regionsOf }),
   };
   const whole = await askFigures(folder, question, { release });
   const { partner } = whole.catalogue.indicators.get(indicator)!;
