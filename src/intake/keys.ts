@@ -2,18 +2,14 @@ import { identifier, type Engine } from '../store/engine.ts';
 import { keyText, PLACE_SQL, type Pool } from './pool.ts';
 
 const SUSPECTS = 'rongtong_suspects';
+const REPEATED = 'rongtong_repeated';
 
 /**
  * Records of one key: equal ones are merged into the first; those that differ are all set aside, unless
  * their source keeps the first or the last.
  */
 export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
-  const hash = `hash(${pool.key().join(', ')})`;
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
-     WHERE ${hash} IN (SELECT ${hash} FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`,
-  );
-  if (!(await anySuspects(engine))) return;
+  if (!(await findSuspects(engine, pool, pool.key()))) return;
   const policies = pool.intakes
     .map((intake, index) => `WHEN ${index} THEN '${intake.conflicts}'`)
     .join(' ');
@@ -45,10 +41,29 @@ export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
   await engine.run(`DROP TABLE ${SUSPECTS}`);
 }
 
-/** Whether there is anything to look at more closely; the table goes where there is not. */
-async function anySuspects(engine: Engine): Promise<boolean> {
-  const found = await engine.all(`SELECT 1 FROM ${SUSPECTS} LIMIT 1`);
-  if (found.length === 0) await engine.run(`DROP TABLE ${SUSPECTS}`);
+/**
+ * Gathers the records that agree in some columns with another one, or seem to.
+ *
+ * @returns whether there are any
+ */
+async function findSuspects(
+  engine: Engine,
+  pool: Pool,
+  columns: readonly string[],
+): Promise<boolean> {
+  const hash = `hash(${columns.join(', ')})`;
+  // Columns besides these are read only once it is known which records are wanted.
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE ${REPEATED} AS
+     SELECT ${hash} AS hash FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1`,
+  );
+  const found = await engine.all(`SELECT 1 FROM ${REPEATED} LIMIT 1`);
+  if (found.length > 0)
+    await engine.run(
+      `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
+       WHERE ${hash} IN (SELECT hash FROM ${REPEATED})`,
+    );
+  await engine.run(`DROP TABLE ${REPEATED}`);
   return found.length > 0;
 }
 
@@ -70,11 +85,7 @@ export async function checkOverlaps(engine: Engine, pool: Pool): Promise<void> {
     (name) => `coalesce(${identifier(name)}, DATE 'infinity')`,
   );
   const to = ends.length === 1 ? ends[0]! : `least(${ends.join(', ')})`;
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
-     WHERE hash(${thing.join(', ')}) IN (SELECT hash(${thing.join(', ')}) FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1)`,
-  );
-  if (!(await anySuspects(engine))) return;
+  if (!(await findSuspects(engine, pool, thing))) return;
   // One of each thing at a time: what overlapped only with a record now set aside is right again.
   for (let before = -1, now = pool.excludedCount; now !== before;) {
     before = now;

@@ -98,6 +98,9 @@ export async function openText(
   return source.unpivot ? located() : { ...plain, located };
 }
 
+/** Lines may be long; a buffer is left to itself sixteen times as long, read whole for its first record. */
+const SIZES = 'max_line_size = 16777216, buffer_size = 16777216';
+
 /** SQL that reads a UTF-8 CSV whose shape is known: every column as text, nothing guessed. */
 export function csvFrom(
   path: string,
@@ -108,7 +111,7 @@ export function csvFrom(
   return (
     `read_csv(${literal(path)}, auto_detect = false, columns = {${types}}, delim = ${literal(shape.delimiter)}, ` +
     `quote = ${literal(shape.quote)}, escape = ${literal(shape.quote)}, header = true, skip = ${shape.skip}, ` +
-    `ignore_errors = true, null_padding = false, max_line_size = 16777216)`
+    `ignore_errors = true, null_padding = false, ${SIZES})`
   );
 }
 
@@ -117,7 +120,7 @@ export function scratchFrom(path: string, columns: readonly string[]): string {
   const types = ['_line', ...columns].map(
     (name) => `${literal(name)}: ${name === '_line' ? "'BIGINT'" : "'VARCHAR'"}`,
   );
-  return `read_csv(${literal(path)}, auto_detect = false, columns = {${types.join(', ')}}, delim = ',', quote = '"', escape = '"', header = false, max_line_size = 16777216)`;
+  return `read_csv(${literal(path)}, auto_detect = false, columns = {${types.join(', ')}}, delim = ',', quote = '"', escape = '"', header = false, ${SIZES})`;
 }
 
 export function fileIssue(
