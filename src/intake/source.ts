@@ -71,6 +71,8 @@ const written = z.strictObject({
    * what the source says besides, where it does: `partner: { city: 城市, code: 信用代码 }`.
    */
   names: z.union([z.array(name), z.record(name, facts)]).default([]),
+  /** Of a source of organisations: whether they may be those of other such sources under other spellings. */
+  resolve: z.boolean().default(false),
   unpivot: unpivot.optional(),
   /** Rows that belong to the register; the others are counted as left out. */
   where: name.optional(),

@@ -3,16 +3,17 @@ import type { IntakeResult } from '../intake/result.ts';
 import type { Issue } from '../model/issue.ts';
 import { findContradicted, installDecisions } from '../resolve/decisions.ts';
 import { linkNames } from '../resolve/link-names.ts';
-import { loadVocabulary } from '../resolve/vocabulary.ts';
+import { loadVocabulary, type Vocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
+import { mergeOrganisations, type MergedOrganisations } from './merge-organisations.ts';
 import { factColumn, NAME_FACTS } from './name-facts.ts';
 import type { PlannedSource } from './plan.ts';
 import { findDoubtful, PAIRS_SQL, type NamedSource } from './uncertain-records.ts';
 import { CATALOGUE, type Region } from './region.ts';
 
 export interface LinkedSources {
-  readonly intakes: Map<string, IntakeResult[]>;
+  readonly intakes: ReadonlyMap<string, readonly IntakeResult[]>;
   /** What linking came to; nothing where no source declares names. */
   readonly links?: Links;
   readonly issues: readonly Issue[];
@@ -23,8 +24,10 @@ export interface Links {
   readonly cells: string;
   /** Parquet of the pairs of a name and an organisation that are in doubt. */
   readonly pairs: string;
-  /** The sources whose names were linked, as they were read. */
+  /** The sources whose names were linked, with identifiers in their place. */
   readonly sources: readonly NamedSource[];
+  /** Parquet of organisations that others were held to be without being certain. */
+  readonly absorbed?: string;
 }
 
 /**
@@ -39,10 +42,40 @@ export async function linkSources(
   workshop: Workshop,
 ): Promise<LinkedSources> {
   const named = sources.filter(({ source }) => source.names.length > 0);
-  if (named.length === 0 || !intakes.has('organisations')) return { intakes, issues: [] };
+  const resolves = sources.some(({ source }) => source.resolve);
+  if ((named.length === 0 && !resolves) || !intakes.has('organisations'))
+    return { intakes, issues: [] };
+  const vocabulary = await loadVocabulary(CATALOGUE);
+  await installDecisions(engine, region.decisions.decisions, 'link_decisions');
+  await gatherCountries(engine, intakes);
+  const merged = resolves
+    ? await mergeOrganisations(engine, sources, intakes, vocabulary, workshop)
+    : undefined;
+  const linked = new Map<string, readonly IntakeResult[]>(merged?.intakes ?? intakes);
+  const issues: Issue[] = [];
+  if (named.length > 0) {
+    issues.push(...(await linkCells(engine, region, named, linked, vocabulary, workshop)));
+    await findDoubtful(engine);
+    await engine.run('DROP SCHEMA resolve CASCADE');
+  }
+  if (merged) await takeMerges(engine, named.length > 0);
+  return {
+    intakes: linked,
+    links: await writeLinks(engine, named, linked, merged, workshop),
+    issues,
+  };
+}
+
+/** Links what cells name, and puts identifiers there. */
+async function linkCells(
+  engine: Engine,
+  region: Region,
+  named: readonly PlannedSource[],
+  intakes: Map<string, readonly IntakeResult[]>,
+  vocabulary: Vocabulary,
+  workshop: Workshop,
+): Promise<Issue[]> {
   await gatherOrganisations(engine, intakes);
-  const resultOf = ({ source, register }: PlannedSource) =>
-    intakes.get(register.name)!.find((result) => result.source === source.id)!;
   const said = named.flatMap((planned) =>
     planned.source.names.map((column) => {
       const facts = NAME_FACTS.map((fact) =>
@@ -51,37 +84,70 @@ export async function linkSources(
           : `${identifier(factColumn(column, fact))} AS ${fact}`,
       );
       return `SELECT ${literal(planned.source.id)} || ':' || file_row_number AS record, ${literal(column)} AS "column", ${identifier(column)} AS name, ${facts.join(', ')}
-        FROM read_parquet(${literal(resultOf(planned).object)}, file_row_number = true) WHERE ${identifier(column)} IS NOT NULL`;
+        FROM read_parquet(${literal(resultOf(planned, intakes).object)}, file_row_number = true) WHERE ${identifier(column)} IS NOT NULL`;
     }),
   );
   await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
     SELECT c.* REPLACE (coalesce(o.id, c.code) AS code)
     FROM (${said.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
-  await installDecisions(engine, region.decisions.decisions, 'link_decisions');
   await linkNames(
     engine,
     {
       names: 'named_cells',
       targets: { organisations: 'link_targets', names: 'link_names' },
-      vocabulary: await loadVocabulary(CATALOGUE),
+      vocabulary,
       decisions: 'link_decisions',
     },
     'links',
   );
-  const issues = await findContradicted(engine, region.decisions);
-  const linked = new Map(intakes);
   for (const planned of named) {
-    const result = resultOf(planned);
+    const result = resultOf(planned, intakes);
     const object = workshop.path(`${planned.source.id}-linked.parquet`);
     await access(result.object);
     await rewrite(engine, planned, result.object, object);
-    const others = linked.get(planned.register.name)!;
-    linked.set(
+    const others = intakes.get(planned.register.name)!;
+    intakes.set(
       planned.register.name,
       others.map((one) => (one === result ? { ...result, object } : one)),
     );
   }
-  await findDoubtful(engine);
+  return findContradicted(engine, region.decisions);
+}
+
+function resultOf(
+  { source, register }: PlannedSource,
+  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
+): IntakeResult {
+  return intakes.get(register.name)!.find((result) => result.source === source.id)!;
+}
+
+/** Puts what merging left in doubt beside what linking did. */
+async function takeMerges(engine: Engine, linked: boolean): Promise<void> {
+  const tables = [
+    ['link_cells', 'merge_cells_linked'],
+    ['link_pairs', 'merge_pairs'],
+    ['link_versions', 'merge_versions'],
+  ] as const;
+  // Names are numbered by each linking for itself.
+  await engine.run('UPDATE merge_cells_linked SET mention = -mention');
+  await engine.run('UPDATE merge_pairs SET mention = -mention');
+  for (const [own, merges] of tables) {
+    if (!linked) await engine.run(`DROP TABLE IF EXISTS ${own}`);
+    await engine.run(
+      linked
+        ? `INSERT INTO ${own} BY NAME SELECT * FROM ${merges}`
+        : `CREATE TABLE ${own} AS SELECT * FROM ${merges}`,
+    );
+  }
+}
+
+async function writeLinks(
+  engine: Engine,
+  named: readonly PlannedSource[],
+  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
+  merged: MergedOrganisations | undefined,
+  workshop: Workshop,
+): Promise<Links> {
   const cells = workshop.path('links.parquet');
   const columns =
     '"source", "row", "column", name, organisation, probability, reasons, method, decision';
@@ -90,17 +156,40 @@ export async function linkSources(
   );
   const pairs = workshop.path('link-pairs.parquet');
   await engine.run(`COPY (${PAIRS_SQL}) TO ${literal(pairs)} (FORMAT parquet)`);
-  await engine.run('DROP SCHEMA resolve CASCADE');
-  const links = {
+  const byName = new Map(
+    (merged?.sources ?? []).map((source) => [source.result.source, source] as const),
+  );
+  for (const planned of named) {
+    const other = byName.get(planned.source.id);
+    byName.set(planned.source.id, {
+      register: planned.register,
+      result: resultOf(planned, intakes),
+      columns: [...new Set([...planned.source.names, ...(other?.columns ?? [])])],
+    });
+  }
+  return {
     cells,
     pairs,
-    sources: named.map((planned) => ({
-      register: planned.register,
-      result: resultOf(planned),
-      columns: planned.source.names,
-    })),
+    sources: [...byName.values()],
+    ...(merged ? { absorbed: merged.absorbed } : {}),
   };
-  return { intakes: linked, links, issues };
+}
+
+/** `region_countries(code, country)`: the country that each region lies in. */
+async function gatherCountries(
+  engine: Engine,
+  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
+): Promise<void> {
+  const regions = (intakes.get('regions') ?? []).map(({ object }) => literal(object));
+  await engine.run(
+    regions.length === 0
+      ? `CREATE OR REPLACE TEMP TABLE region_countries AS SELECT '' AS code, '' AS country WHERE false`
+      : `CREATE OR REPLACE TEMP TABLE region_countries AS WITH RECURSIVE
+         regions AS (SELECT code, any_value(parent) AS parent, any_value(level) AS level FROM read_parquet([${regions.join(', ')}], union_by_name = true) GROUP BY code),
+         walk(code, country) AS (SELECT code, code FROM regions WHERE level = 'country'
+           UNION SELECT r.code, w.country FROM walk w JOIN regions r ON r.parent = w.code WHERE r.level <> 'country')
+         SELECT code, min(country) AS country FROM walk GROUP BY code`,
+  );
 }
 
 /** The organisations that were read, each with the place that its region names. */

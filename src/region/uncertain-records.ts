@@ -7,7 +7,7 @@ import { identifier, literal, type Engine } from '../store/engine.ts';
 /** A source in which names were linked. */
 export interface NamedSource {
   readonly register: Register;
-  /** As it was read: with names. */
+  /** With identifiers for names. */
   readonly result: IntakeResult;
   /** Columns that hold names. */
   readonly columns: readonly string[];
@@ -64,7 +64,7 @@ export async function writeVersions(
       SELECT * EXCLUDE (_there, _held), _record || '#' || row_number() OVER (PARTITION BY _record ORDER BY _probability DESC, _pairs) AS _version
       FROM (SELECT *, CASE WHEN bool_or(_made) OVER record THEN bool_or(_made AND _there) OVER record ELSE NOT bool_or(_there) OVER record END AS _held
         FROM (SELECT v.*, ${keys} IN (SELECT ${keys} FROM read_parquet(${literal(assembled.path)})) AS _there
-          FROM (${versions}) AS v WHERE _probability >= ${POSSIBLE} ${apart})
+          FROM (${versions}) AS v WHERE true ${apart})
         WINDOW record AS (PARTITION BY _record))
       WHERE _held AND _pairs <> '' ORDER BY _version) TO ${literal(out)} (FORMAT parquet)`,
   );
@@ -78,8 +78,7 @@ function versionsOf({ register, result, columns }: NamedSource): string {
   const choices = columns.map((column, i) => {
     const own = `source = ${source} AND "column" = ${literal(column)}`;
     return `JOIN (SELECT "row", organisation, probability, made, pair FROM link_versions WHERE ${own}
-        UNION ALL SELECT "row", organisation, 1, true, NULL FROM link_cells WHERE ${own} AND organisation IS NOT NULL AND "row" NOT IN (SELECT "row" FROM link_versions WHERE ${own})
-        UNION ALL SELECT _row, NULL, 1, true, NULL FROM (${cameIn}) WHERE ${identifier(column)} IS NULL) AS c${i} ON c${i}."row" = r._row`;
+        UNION ALL SELECT _row, ${identifier(column)}, 1, true, NULL FROM (${cameIn}) WHERE _row NOT IN (SELECT "row" FROM link_versions WHERE ${own})) AS c${i} ON c${i}."row" = r._row`;
   });
   const all = (value: (alias: string) => string) => columns.map((_, i) => value(`c${i}`));
   const made = all((alias) => `${alias}.made`).join(' AND ');

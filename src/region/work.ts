@@ -149,6 +149,7 @@ async function writeUncertain(
     await writeVersions(engine, sources, assembled, path);
     written.set(assembled.register, path);
   }
+  if (links?.absorbed !== undefined) written.set('organisations', links.absorbed);
   return written;
 }
 

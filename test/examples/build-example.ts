@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { buildRegion, type BuildResult } from '../../src/region/index.ts';
@@ -15,14 +15,24 @@ export interface BuiltExample {
   readonly close: () => Promise<void>;
 }
 
-/** Builds an example aside, from sources elsewhere, so that its own folder stays as it is. */
-export async function buildExample(name: string, sources: string): Promise<BuiltExample> {
+/**
+ * Builds an example aside, from sources elsewhere, so that its own folder stays as it is.
+ *
+ * @param edit changes its configuration
+ */
+export async function buildExample(
+  name: string,
+  sources: string,
+  edit: (configuration: string) => string = (text) => text,
+): Promise<BuiltExample> {
   const folder = await mkdtemp(join(tmpdir(), `rongtong-${name}-`));
   const made = new Set(['releases', 'sources', 'out']);
   await cp(join(EXAMPLES, name), folder, {
     recursive: true,
     filter: (path) => !made.has(basename(path)),
   });
+  const configuration = join(folder, 'region.yaml');
+  await writeFile(configuration, edit(await readFile(configuration, 'utf8')));
   const result = await buildRegion(folder, { sources });
   if (result.outcome !== 'released')
     throw new Error(`${name} was not released: ${JSON.stringify(result, undefined, 1)}`);

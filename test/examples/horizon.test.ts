@@ -18,10 +18,19 @@ type Row = {
   readonly working: number;
 };
 
+/** Horizon 2020 by itself, nothing linked: its figures can be counted from the files by hand. */
+function onlyHorizon(configuration: string): string {
+  return configuration
+    .replaceAll('    resolve: true\n', '')
+    .split(/(?=^ {2}- id: )/m)
+    .filter((source) => !source.startsWith('  - id: fp7-'))
+    .join('');
+}
+
 describe.skipIf(!existsSync(SOURCES))('Horizon 2020, from CORDIS', () => {
   let built: BuiltExample;
   beforeAll(async () => {
-    built = await buildExample('horizon', SOURCES);
+    built = await buildExample('horizon', SOURCES, onlyHorizon);
   });
   afterAll(() => built.close());
 
@@ -107,6 +116,53 @@ describe.skipIf(!existsSync(SOURCES))('Horizon 2020, from CORDIS', () => {
       { ids: JSON.stringify(records.map((record) => record['organisation'])) },
     );
     expect(row).toEqual({ enterprises: 9, universities: true });
+  });
+});
+
+describe.skipIf(!existsSync(SOURCES))('Horizon 2020 and FP7, linked by name', () => {
+  let built: BuiltExample;
+  beforeAll(async () => {
+    built = await buildExample('horizon', SOURCES);
+  }, 550_000);
+  afterAll(() => built.close());
+  const one = async (sql: string) => (await built.engine.all(sql))[0]!;
+
+  it('keeps or merges every organisation and every participation', () => {
+    for (const { source, records, kept, merged, setAside } of built.result.accounts) {
+      expect(kept + merged, source).toBe(records);
+      expect(setAside, source).toBe(0);
+    }
+  });
+
+  it('asks of every organisation without a code whose name it is', async () => {
+    expect(await one('SELECT count(*) AS asked FROM links')).toEqual({ asked: 3117 + 25_951 });
+    const { linked } = await one('SELECT count(organisation) AS linked FROM links');
+    expect(linked).toBeGreaterThan(2000);
+  });
+
+  it('makes no two codes one organisation, and loses none', async () => {
+    const codes = (name: string) =>
+      `SELECT orgId FROM ${csv(name)} WHERE regexp_full_match(orgId, '[0-9]{9}')`;
+    const { given } = await one(
+      `SELECT count(DISTINCT orgId) AS given FROM (${codes('h2020_organisations')} UNION ALL ${codes('fp7_organisations')})`,
+    );
+    expect(
+      await one(
+        `SELECT count(*) AS n, count(DISTINCT id) AS ids FROM organisations WHERE scheme = 'PIC'`,
+      ),
+    ).toEqual({ n: given, ids: given });
+  });
+
+  it('reports the enterprises that work with universities across both, and what is uncertain of it', async () => {
+    const figure = (indicator: string) =>
+      one(`SELECT value, lower, upper, uncertain_records AS records FROM figures
+        WHERE indicator = '${indicator}' AND region = '001' AND period = '2016' AND breakdown = ''`);
+    const both = await figure('share-enterprises-with-universities-in-both');
+    const alone = await figure('share-enterprises-with-universities');
+    expect(both['value']).toBeGreaterThan(alone['value'] as number);
+    expect(both['lower']).toBeLessThan(both['value'] as number);
+    expect(both['upper']).toBeGreaterThan(both['value'] as number);
+    expect(both['records']).toBeGreaterThan(0);
   });
 });
 
