@@ -90,11 +90,8 @@ test('doubtful pairs are listed with the figures that they would move', async ()
   const { links, total } = await listDoubtful(folder, { catalogue });
   expect(total).toBe(2);
   expect(
-    links.map(({ organisation, made, cells }) => [organisation.id, made, cells]).toSorted(),
-  ).toEqual([
-    ['C', false, 2],
-    ['D', false, 2],
-  ]);
+    new Set(links.map(({ organisation, made, cells }) => `${organisation.id} ${made} ${cells}`)),
+  ).toEqual(new Set(['C false 2', 'D false 2']));
   const move = links[0]!.moves.find(
     ({ indicator, partner_region: partner }) => indicator === SHARE && partner === '',
   );

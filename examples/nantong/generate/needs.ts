@@ -3,7 +3,7 @@ import { INDUSTRIES } from './industries.ts';
 import { ANCHORS, type Plan } from './plan.ts';
 import { OTHER_RESEARCHERS, SHANGHAI_RESEARCHERS } from './researchers.ts';
 import { CAPABILITIES, NEEDS } from './targets.ts';
-import { DelimitedWriter, JsonLinesWriter, within } from './write.ts';
+import { JsonLinesWriter, within } from './write.ts';
 
 const PURPOSE = {
   who: 1201,

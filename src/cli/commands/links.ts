@@ -96,7 +96,7 @@ async function describe(listed: DoubtfulLinks, context: Context) {
   for (const link of found) {
     const state = link.made ? text.links.made : text.links.notMade;
     print(`\n${colours.cyan(link.pair)}  ${colours.bold(printName(link, context))}\n`);
-    paragraph(`${printOrganisation(link, context)}`);
+    paragraph(printOrganisation(link, context));
     paragraph(
       `${text.links.chance(link.probability, state, link.cells)}${link.decision === 'unsure' ? text.links.unsure : ''}`,
     );
