@@ -38,7 +38,7 @@ export async function mergeOrganisations(
   const resolved = sources.filter(({ source }) => source.resolve);
   await gatherRecords(engine, sources, listed, new Set(resolved.map(({ source }) => source.id)));
   await engine.run(`CREATE OR REPLACE TEMP TABLE merge_cells AS
-    SELECT source || ':' || "row" AS record, 'id' AS "column", name, NULL::VARCHAR AS code, country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, website
+    SELECT source || ':' || "row" AS record, 'id' AS "column", name, NULL::VARCHAR AS code, country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, NULL::VARCHAR AS address, website
     FROM listed_organisations WHERE resolves AND NOT coded AND nth = 1 AND name IS NOT NULL`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE merge_targets AS
     SELECT id AS organisation, any_value(country) AS country, NULL::VARCHAR AS region, NULL::VARCHAR AS city, any_value(kind) AS kind, any_value(website) AS website
