@@ -48,7 +48,7 @@ export const helpEn = {
     'links.limit': 'how many pairs to list (default: 20; 0: all)',
     why: 'the reason for the decision',
     release: 'the release to ask: its id or how it starts, latest, latest~1 (default: latest)',
-    'regions-of': "count records in the regions of this period's last day, not in today's",
+    regionsOf: "count records in the regions of this period's last day, not in today's",
     all: 'all of them, not only the most important',
     records: 'how many records to list (default: 10)',
     out: 'write to this file',

@@ -48,7 +48,7 @@ export const helpZh: typeof helpEn = {
     'links.limit': '列出多少对（默认 20，0 为全部）',
     why: '认定理由',
     release: '查询哪个发布版本：编号或其开头、latest、latest~1（默认为 latest）',
-    'regions-of': '按该时期末日的行政区划统计，而不按当前区划',
+    regionsOf: '按该时期末日的行政区划统计，而不按当前区划',
     all: '显示全部，不限于主要内容',
     records: '列出多少条记录（默认 10 条）',
     out: '写入该文件',
