@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { describe, expect, inject, it } from 'vitest';
+import { seriousViolations } from './axe.ts';
 import { DESKTOP, hasBrowser, keepScreenshot, PHONE, useBrowser } from './browser.ts';
 
 const PAGES = [
@@ -9,19 +9,25 @@ const PAGES = [
   ['indicator-ratio', 'indicators/rd-intensity?region=320682', '.chart svg'],
   ['trace', 'trace?indicator=rd-intensity&period=2024', '.record-row button'],
   ['trace-count', 'trace?indicator=high-tech-enterprises&period=2025', '.record-row button'],
+  ['organisations', 'organisations?q=大学', '.organisations a'],
+  ['organisation', 'organisations/SH-001', '.partner-network svg'],
+  ['network', 'partnerships', '.network-canvas canvas'],
+  ['network-focus', 'partnerships?focus=SH-001', '.node-panel'],
+  ['flows', 'partnerships?view=flows', '.chart svg'],
+  ['partnerships', 'partnerships?view=table', '.records a'],
+  ['check', 'check', 'textarea'],
+  ['sources', 'data', '.records'],
+  ['registers', 'data/registers', '.records'],
+  ['register', 'data/registers/returns', '.records'],
+  ['issues', 'data/issues?code=value-unlisted', '.code-list'],
+  ['issue-list', 'data/issues/list', '.records'],
+  ['corrections', 'data/corrections', '.records'],
+  ['releases', 'data/releases', '.records'],
+  ['changes', 'data/changes', '.subpages'],
 ] as const;
 
 const inLanguage = (path: string, language: string) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly {
-    readonly target: readonly string[];
-    readonly failureSummary: string;
-  }[];
-}
 
 describe.skipIf(!hasBrowser)('a page of the app', () => {
   const open = useBrowser();
@@ -33,14 +39,7 @@ describe.skipIf(!hasBrowser)('a page of the app', () => {
       const { page } = await open(`${site}${inLanguage(path, language)}`, { bypassCSP: true });
       await page.locator(shown).first().waitFor();
       await keepScreenshot(page, `${name}-${language}`);
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate<Violation[]>(
-        `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-      );
-      const serious = violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]);
-      expect(serious).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       await page.setViewportSize(PHONE);
       await keepScreenshot(page, `${name}-${language}-phone`);
     });

@@ -16,6 +16,8 @@ declare module 'vitest' {
     emptySite: string;
     /** The folder of the region that is served. */
     region: string;
+    /** The folder of the built app. */
+    app: string;
   }
 }
 
@@ -50,6 +52,7 @@ export default async function serve(
   project.provide('site', servers[0]!.url);
   project.provide('emptySite', servers[1]!.url);
   project.provide('region', built);
+  project.provide('app', app);
   return async () => {
     for (const server of servers) await server.stop();
     await rm(folder, { recursive: true });

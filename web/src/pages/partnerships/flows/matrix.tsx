@@ -6,7 +6,7 @@ import { words as own } from '../words.ts';
 import type { Between } from './between.ts';
 
 /** More columns than this leave no room for their names. */
-const MOST = 11;
+const MOST = 9;
 
 /** Parts of the region against places: a number in each cell, darker the more ties. */
 export function Matrix({ between }: { readonly between: Between }) {
@@ -45,9 +45,7 @@ export function Matrix({ between }: { readonly between: Between }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row}>
-              <th scope="row" className="tight">
-                {nameOf(row)}
-              </th>
+              <th scope="row">{nameOf(row)}</th>
               {shown.map((column) => (
                 <Cell key={column} row={row} column={column} ties={ties(row, column)} most={most} />
               ))}

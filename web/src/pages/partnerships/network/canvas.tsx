@@ -23,6 +23,8 @@ interface Properties {
 }
 
 const FADED = '#e3e7ed';
+/** Of more neighbours than this the names would cover each other. */
+const MOST_NAMED = 40;
 
 /** Draws a network by WebGL: pointing at an organisation shows its neighbours, choosing it keeps them. */
 export function NetworkCanvas({ graph, focus, label, onChoose, ref }: Properties) {
@@ -120,7 +122,7 @@ function draw(
       if (of === undefined || look.isName) return look;
       const nodes = near(of);
       if (!nodes.has(node)) return { ...look, color: FADED, label: '', zIndex: 0 };
-      const few = nodes.size <= 40;
+      const few = nodes.size <= MOST_NAMED;
       return { ...look, zIndex: 3, forceLabel: few || node === of, highlighted: node === of };
     },
     edgeReducer: (edge, look) => {
@@ -144,6 +146,11 @@ function approach(
   if (!shown) return;
   const { x, y } = shown;
   const camera = sigma.getCamera();
+  // Of many partners the far ones matter as much: then the whole is shown.
+  if (graph.degree(id) > MOST_NAMED) {
+    void camera.animatedReset({ duration: 200 });
+    return;
+  }
   const ratio = Math.min(camera.ratio, 0.55);
   void camera.animate({ x, y, ratio }, { duration: 200 });
 }

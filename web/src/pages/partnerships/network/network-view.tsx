@@ -105,7 +105,7 @@ export default function NetworkView({ release, filters }: Properties) {
           <p className="soft">{words.leftOut(allNodes - nodes.length, allTies - ties.length)}</p>
         )}
       </div>
-      <aside className="network-side" aria-label={words.find}>
+      <aside className="network-side" aria-label={words.network}>
         <NodeSearch nodes={nodes} onChoose={(id) => change({ focus: id })} />
         {focus === undefined ? (
           <p className="soft">{words.hint}</p>
