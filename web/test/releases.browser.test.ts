@@ -19,7 +19,8 @@ describe.skipIf(!hasBrowser)('two releases', () => {
     await cp(inject('region'), folder, { recursive: true });
     const certificates = join(folder, 'sources/certificates/hnte.csv');
     const lines = (await readFile(certificates, 'latin1')).split('\n');
-    lines.splice(-LOST - 1, LOST);
+    // Certificates in good order: what is wrong with the file stands at its end.
+    lines.splice(100, LOST);
     await writeFile(certificates, lines.join('\n'), 'latin1');
     const result = await buildRegion(folder);
     if (result.outcome === 'refused') throw new Error(JSON.stringify(result.objections));
@@ -41,13 +42,11 @@ describe.skipIf(!hasBrowser)('two releases', () => {
       expect.stringMatching(new RegExp(`^Recognitions\\s+0\\s+${LOST}\\s+0$`)),
     ]);
     const figures = page.getByRole('table', { name: 'figures differ' });
-    const changed = figures
+    const changed = await figures
       .locator('tbody tr')
-      .filter({ hasText: 'High-tech enterprises' })
-      .filter({ hasText: 'Nantong' })
-      .first();
-    expect(await changed.innerText()).toMatch(/▼ −?\d+/);
-    expect(await changed.innerText()).toContain('records of Recognitions');
+      .filter({ hasText: /^High-tech enterprises\s+Nantong/ })
+      .allInnerTexts();
+    expect(changed).toContainEqual(expect.stringMatching(/▼ −\d+.*records of Recognitions/s));
     expect(await seriousViolations(page)).toEqual([]);
     await keepScreenshot(page, 'changes-en');
     expect(errors).toEqual([]);
