@@ -88,12 +88,12 @@ interface CellProperties {
 
 function Cell({ row, column, ties, most }: CellProperties) {
   if (ties === 0) return <td className="number soft">0</td>;
-  const share = Math.sqrt(ties / most);
-  const dark = share > 0.72;
+  // No darker than ink can be read on.
+  const share = Math.round(Math.sqrt(ties / most) * 52);
   return (
     <td
-      className={`number${dark ? ' matrix-dark' : ''}`}
-      style={{ background: `color-mix(in srgb, var(--link) ${Math.round(share * 90)}%, white)` }}
+      className="number"
+      style={{ background: `color-mix(in srgb, var(--link) ${share}%, white)` }}
     >
       <Link to="/partnerships" parameters={{ view: 'table', region: row, partner_region: column }}>
         {formatCount(ties)}
