@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('two releases', () => {
     const figures = page.getByRole('table', { name: 'figures differ' });
     const changed = await figures
       .locator('tbody tr')
-      .filter({ hasText: /^High-tech enterprises\s+Nantong/ })
+      .filter({ hasText: /^High-tech enterprises\s*Nantong/ })
       .allInnerTexts();
     expect(changed).toContainEqual(expect.stringMatching(/▼ −\d+.*records of Recognitions/s));
     expect(await seriousViolations(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,11 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rongtong-site-'));
-    await publishSite(inject('region'), join(folder, 'public'), { app: inject('app') });
+    const region = join(folder, 'region');
+    await cp(inject('region'), region, { recursive: true });
+    // They state what holds of the whole city, and not of the small one that tests build.
+    await rm(join(region, 'bulletins'), { recursive: true });
+    await publishSite(region, join(folder, 'public'), { app: inject('app') });
     server = await serveFiles(join(folder, 'public'), '/statistics/innovation/');
     const { port } = server.address() as AddressInfo;
     site = `http://127.0.0.1:${port}/statistics/innovation/`;
