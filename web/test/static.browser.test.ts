@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
   });
 
   it('shows its figures from any folder of any web server, and asks for nothing that is not there', async () => {
-    const { page, errors, requests } = await open(`${site}?lang=zh`);
+    const { page, errors, requests } = await open(site);
     const missing: string[] = [];
     page.on('response', (answer) => answer.status() >= 400 && missing.push(answer.url()));
     await page.locator('.headline').first().waitFor();
@@ -73,16 +73,16 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
   });
 
   it('restores a view from its address', async () => {
-    const { page } = await open(`${site}?lang=en`);
+    const { page } = await open(site, { locale: 'en-GB' });
     await page.getByRole('navigation').getByRole('link', { name: 'Indicators' }).click();
     await page.getByRole('link', { name: 'R&D intensity', exact: true }).click();
     await expect.poll(() => page.locator('h1').innerText()).toBe('R&D intensity');
-    const again = await open(page.url());
+    const again = await open(page.url(), { locale: 'en-GB' });
     await expect.poll(() => again.page.locator('h1').innerText()).toBe('R&D intensity');
   });
 
   it('leads to no page about single organisations, and hinders nobody', async () => {
-    const { page } = await open(`${site}?lang=en`, { bypassCSP: true });
+    const { page } = await open(site, { locale: 'en-GB', bypassCSP: true });
     await page.locator('.headline').first().waitFor();
     expect(await page.locator('.site-nav a').allInnerTexts()).toEqual(['Overview', 'Indicators']);
     expect(await seriousViolations(page)).toEqual([]);
