@@ -1,7 +1,7 @@
 import { Link } from '../../address/link.tsx';
 import { useAnswer } from '../../api/answers.ts';
 import { indicatorsOf } from '../../api/questions.ts';
-import { useRelease } from '../../api/region.ts';
+import { useAbout, useRelease } from '../../api/region.ts';
 import type { IndicatorDetail } from '../../api/types.ts';
 import { Section } from '../../parts/section.tsx';
 import { formatDay, unitTitle } from '../../words/format.ts';
@@ -16,6 +16,7 @@ export function DefinitionSection({ indicator }: { readonly indicator: Indicator
   const site = useWords(shared);
   const text = useText();
   const { language } = useLanguage();
+  const { can } = useAbout();
   const kindWords: Readonly<Record<string, string>> = useWords(kinds);
   const { source, earlier, related } = indicator;
   return (
@@ -55,11 +56,17 @@ export function DefinitionSection({ indicator }: { readonly indicator: Indicator
             <>
               <dt>{say.registers}</dt>
               <dd>
-                {indicator.registers.map((name) => (
-                  <Link key={name} className="spaced" to={`/data/registers/${name}`}>
-                    {name}
-                  </Link>
-                ))}
+                {indicator.registers.map((name) =>
+                  can.trace ? (
+                    <Link key={name} className="spaced" to={`/data/registers/${name}`}>
+                      {name}
+                    </Link>
+                  ) : (
+                    <span key={name} className="spaced">
+                      {name}
+                    </span>
+                  ),
+                )}
               </dd>
             </>
           )}

@@ -65,8 +65,10 @@ export function Headline({ headline }: { readonly headline: HeadlineAnswer }) {
           <Target target={headline.target} decimals={decimals} region={figure.region} />
         )}
         <p className="headline-basis">
-          {figure.basis === 'records' && figure.records !== null
-            ? say.rests(figure.records)
+          {figure.basis === 'records'
+            ? figure.records === null
+              ? say.computed
+              : say.rests(figure.records)
             : figure.basis === 'published'
               ? say.published
               : say.series}

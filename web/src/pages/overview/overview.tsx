@@ -21,7 +21,7 @@ import './overview.css';
 export function Overview() {
   const say = useWords(words);
   const text = useText();
-  const { name } = useAbout();
+  const { name, can } = useAbout();
   const release = useRelease();
   // Both at once: the headlines name regions, and would ask for them one answer later.
   const [{ headlines, bulletins }] = useAnswers<[OverviewAnswer, Regions]>(
@@ -29,7 +29,7 @@ export function Overview() {
     regionsOf(release),
   );
   return (
-    <Page title={say.title(text(name))} lede={say.lede}>
+    <Page title={say.title(text(name))} lede={can.trace ? say.lede : say.ledeOfSite}>
       {headlines.length === 0 && (
         <Notice title={say.none}>
           <p>{say.noneFix}</p>

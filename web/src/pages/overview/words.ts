@@ -4,6 +4,7 @@ import { inBoth } from '../../words/words.ts';
 export const words = inBoth({
   en: {
     title: (region: string) => `${region}: innovation in figures`,
+    ledeOfSite: 'Open any number to see it over time, between regions and broken down.',
     lede: 'Open any number to see how it came about, down to the line it was read from.',
     up: (amount: string, since: string) => `up ${amount} on ${since}`,
     down: (amount: string, since: string) => `down ${amount} on ${since}`,
@@ -16,6 +17,7 @@ export const words = inBoth({
     reached: 'reached',
     notReached: 'not yet reached',
     rests: (records: number) => `${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
+    computed: 'computed from records',
     series: 'official series, as given',
     published: 'as published',
     with: (partner: string) => `with ${partner}`,
@@ -40,6 +42,7 @@ export const words = inBoth({
   },
   zh: {
     title: (region) => `${region}科技创新数据总览`,
+    ledeOfSite: '点击任一数据，可查看历年变化、地区比较和分组数值。',
     lede: '点击任一数据，可逐层查看其由来，直至原始数据行。',
     up: (amount, since) => `比${since}增长${amount}`,
     down: (amount, since) => `比${since}下降${amount}`,
@@ -52,6 +55,7 @@ export const words = inBoth({
     reached: '已达到',
     notReached: '尚未达到',
     rests: (records) => `依据${formatCount(records)}条记录`,
+    computed: '由记录计算',
     series: '官方统计数据',
     published: '公开发布数据',
     with: (partner) => `与${partner}`,
