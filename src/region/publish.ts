@@ -41,10 +41,8 @@ export interface PublishedSite {
   readonly bytes: number;
   readonly counts: PublishedRelease['counts'];
   readonly rules: PublishedRelease['rules'];
-  readonly bulletins: {
-    readonly published: readonly string[];
-    readonly withheld: readonly string[];
-  };
+  /** Names of bulletins, by what became of them. */
+  readonly bulletins: Readonly<Record<'published' | 'withheld' | 'faulty', readonly string[]>>;
 }
 
 /**
@@ -70,14 +68,14 @@ export async function publishSite(
       const published = await publishedRelease(held);
       await copyApp(app, aside);
       await writeAnswers(service, published, aside);
-      const { published: open, withheld } = published.bulletins;
+      const { published: open, ...others } = published.bulletins;
       return {
         release: release.id,
         folder,
         synthetic: release.manifest.rongtong.synthetic,
         counts: published.counts,
         rules: published.rules,
-        bulletins: { published: open.map(({ name }) => name), withheld },
+        bulletins: { published: open.map(({ name }) => name), ...others },
       };
     });
     const written = await writeList(aside, site);

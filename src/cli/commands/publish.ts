@@ -38,5 +38,6 @@ function tell({ text, colours, print, width, language }: Context, site: Publishe
   print(`\n${layTable(columns, rows, { width, paintTitle: colours.dim })}\n`);
   for (const name of bulletins.published) print(`${words.bulletin(name)}\n`);
   for (const name of bulletins.withheld) print(`${colours.yellow(words.bulletinWithheld(name))}\n`);
+  for (const name of bulletins.faulty) print(`${colours.yellow(words.bulletinFaulty(name))}\n`);
   print(`${words.host}\n`);
 }

@@ -106,6 +106,8 @@ export const en = {
     bulletin: (name: string) => `Bulletin ${name} is published.`,
     bulletinWithheld: (name: string) =>
       `Bulletin ${name} is not published: a figure in it is withheld, or not in the release.`,
+    bulletinFaulty: (name: string) =>
+      `Bulletin ${name} is not published: it does not hold for this release. See \`rongtong bulletin ${name}\`.`,
     host: 'Any web server can host the folder, at any address. Nothing in it asks a server for more.',
   },
   serve: {

@@ -96,6 +96,8 @@ export const zh: typeof en = {
     },
     bulletin: (name) => `公报 ${name} 已发布。`,
     bulletinWithheld: (name) => `公报 ${name} 未发布：其中有不予公布或发布版本中没有的数值。`,
+    bulletinFaulty: (name) =>
+      `公报 ${name} 未发布：内容与该发布版本不符，详见 \`rongtong bulletin ${name}\`。`,
     host: '任何网页服务器均可在任何地址下托管该文件夹，无需后台服务。',
   },
   serve: {

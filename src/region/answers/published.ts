@@ -1,4 +1,5 @@
 import { FIGURE_COLUMNS } from '../../measure/figure.ts';
+import { IssuesError } from '../../model/issue.ts';
 import { MISSING_REASONS } from '../../model/status.ts';
 import { identifier, literal } from '../../store/engine.ts';
 import { bulletinOf, listBulletins, type OpenedBulletin } from '../bulletin.ts';
@@ -20,6 +21,8 @@ export interface PublishedRelease {
   readonly bulletins: {
     readonly published: readonly OpenPage[];
     readonly withheld: readonly string[];
+    /** Those that are not true of the release, or not right as templates. */
+    readonly faulty: readonly string[];
   };
 }
 
@@ -105,14 +108,20 @@ async function sortBulletins(
 ): Promise<PublishedRelease['bulletins']> {
   const published: OpenPage[] = [];
   const closed: string[] = [];
+  const faulty: string[] = [];
   for (const { name } of await listBulletins(held.region.folder)) {
     let open = true;
-    const bulletin = await bulletinOf(held, name, (figure) => {
-      open &&= all.has(keyOf(figure)) && !withheld.has(keyOf(figure));
-      return untold(figure);
-    });
-    if (open) published.push({ name, texts: bulletin.texts });
-    else closed.push(name);
+    try {
+      const bulletin = await bulletinOf(held, name, (figure) => {
+        open &&= all.has(keyOf(figure)) && !withheld.has(keyOf(figure));
+        return untold(figure);
+      });
+      if (open) published.push({ name, texts: bulletin.texts });
+      else closed.push(name);
+    } catch (error) {
+      if (!(error instanceof IssuesError)) throw error;
+      faulty.push(name);
+    }
   }
-  return { published, withheld: closed };
+  return { published, withheld: closed, faulty };
 }
