@@ -156,7 +156,12 @@ describe('disclosure control of the example', () => {
         sources: [],
         records: 0,
       });
-      overviewSchema.parse(await answer(`${below}/overview`));
+      const { headlines } = overviewSchema.parse(await answer(`${below}/overview`));
+      const untold = headlines.filter(({ figure }) => figure.value === null);
+      for (const { target, change } of untold) {
+        expect(target?.reached ?? null, 'which side of a target it lies on').toBeNull();
+        expect(change).toBeNull();
+      }
       const { indicators } = indicatorsSchema.parse(await answer(`${below}/indicators`));
       for (const { id: indicator } of indicators.slice(0, 20))
         expect(await answer(`${below}/indicators/${indicator}/figures`)).toHaveProperty('figures');

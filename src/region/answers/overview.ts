@@ -103,7 +103,8 @@ function targetOf(latest: Figure, targets: readonly Figure[]) {
     value: value!,
     unit,
     period,
-    reached: latest.value !== null && latest.value >= value!,
+    // Of a value that is missing or withheld nothing is said, not even on which side it lies.
+    reached: latest.value === null ? null : latest.value >= value!,
     indicator,
   };
 }

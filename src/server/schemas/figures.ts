@@ -89,7 +89,7 @@ export const overviewSchema = z
             value: z.number(),
             unit: z.string(),
             period: z.string(),
-            reached: z.boolean(),
+            reached: z.boolean().nullable(),
             indicator: z.string(),
           })
           .nullable(),

@@ -20,10 +20,12 @@ export function Target({ target, decimals, region }: Properties) {
       <FigureLink figure={{ indicator, region, period }}>
         {say.target(formatFigure(value, unit, decimals, language), formatPeriod(period, language))}
       </FigureLink>{' '}
-      <strong>
-        <span aria-hidden="true">{reached ? '✓' : '○'}</span>{' '}
-        {reached ? say.reached : say.notReached}
-      </strong>
+      {reached !== null && (
+        <strong>
+          <span aria-hidden="true">{reached ? '✓' : '○'}</span>{' '}
+          {reached ? say.reached : say.notReached}
+        </strong>
+      )}
     </p>
   );
 }
