@@ -1,5 +1,5 @@
 import { identifier, literal, openEngine, type Engine } from '../store/engine.ts';
-import { versionsOf } from './resources.ts';
+import { isRegister } from './resources.ts';
 import { resourceFile, type Release } from '../store/releases.ts';
 
 /** Why a figure differs between two releases. Several may hold at once. */
@@ -120,13 +120,9 @@ async function diffRegister(
   return { register, ...counts! };
 }
 
-/** Tables that are no registers; what moved them is seen in those. */
-const DERIVED = new Set(['figures', 'issues', 'links', 'link_pairs']);
-
+/** What moved a table that is no register is seen in the registers. */
 function registersOf({ manifest }: Release): string[] {
-  return manifest.resources
-    .map(({ name }) => name)
-    .filter((name) => !DERIVED.has(name) && versionsOf(name) === undefined);
+  return manifest.resources.filter(isRegister).map(({ name }) => name);
 }
 
 function resourceOf({ manifest }: Release, name: string) {

@@ -83,6 +83,11 @@ export const PAIRS: Omit<Table, 'path'> = {
   },
 };
 
+/** Whether a table of a release is a register. Those told from registers (figures, issues, links) have no key. */
+export function isRegister({ schema }: Pick<ManifestResource, 'schema'>): boolean {
+  return schema.primaryKey !== undefined;
+}
+
 /** Tables whose names begin so hold the versions of a register's records that links leave open. */
 const VERSIONS = 'uncertain_';
 

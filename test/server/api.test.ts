@@ -56,6 +56,8 @@ async function questions(): Promise<Record<string, string[]>> {
   );
   const tie = partnerships[0]!;
   const partner = tie.a.id === university ? tie.b.id : tie.a.id;
+  const { registers } = await ask('/api/releases/:release/registers', `${LATEST}/registers`);
+  expect(registers.length).toBeGreaterThan(15);
   const id = nantong.release.id;
   return {
     '': ['/api'],
@@ -97,9 +99,9 @@ async function questions(): Promise<Record<string, string[]>> {
     ],
     '/releases/:release/sources': [`${LATEST}/sources`],
     '/releases/:release/registers': [`${LATEST}/registers`],
-    '/releases/:release/registers/:register': nantong.release.manifest.resources
-      .filter(({ name }) => name !== 'figures' && name !== 'issues')
-      .map(({ name }) => `${LATEST}/registers/${name}`),
+    '/releases/:release/registers/:register': registers.map(
+      ({ name }) => `${LATEST}/registers/${name}`,
+    ),
     '/releases/:release/corrections': [`${LATEST}/corrections`],
     '/releases/:release/issues/codes': [`${LATEST}/issues/codes`],
     '/releases/:release/issues': [`${LATEST}/issues`, `${LATEST}/issues?code=record-duplicate`],

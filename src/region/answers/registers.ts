@@ -2,6 +2,7 @@ import type { RegisterField } from '../../catalogue/register.ts';
 import { IssuesError } from '../../model/issue.ts';
 import { nearest } from '../../model/nearest.ts';
 import { resourceHash } from '../../store/manifest.ts';
+import { isRegister } from '../resources.ts';
 import type { HeldRelease } from './held.ts';
 
 /** The columns that say where a record came from. */
@@ -11,12 +12,10 @@ export const PROVENANCE_FIELDS = [
   { name: '_line', title: { en: 'Line', zh: '行号' }, type: 'integer' },
 ] as const;
 
-const OTHERS = new Set(['figures', 'issues']);
-
 /** The registers of a release, by name. */
 export function registersOf({ release, region }: Pick<HeldRelease, 'release' | 'region'>) {
   return release.manifest.resources
-    .filter(({ name }) => !OTHERS.has(name))
+    .filter(isRegister)
     .map((resource) => ({
       name: resource.name,
       title: resource['rongtong:title'] ??

@@ -4,6 +4,7 @@ import { diffReleases } from '../difference.ts';
 import { isReleaseSignatureValid, fingerprintOf, readSignatures } from '../../store/signature.ts';
 import type { Release } from '../../store/releases.ts';
 import type { Region } from '../region.ts';
+import { isRegister } from '../resources.ts';
 import type { Page } from './figures.ts';
 import { registersOf, sourcesOf } from './registers.ts';
 import type { RegionService } from './service.ts';
@@ -38,7 +39,9 @@ async function summaryOf({ id, folder, manifest }: Release) {
   const { rongtong, created, resources } = manifest;
   const rowsOf = (name: string) =>
     resources.find((resource) => resource.name === name)?.['rongtong:rows'] ?? 0;
-  const all = resources.reduce((sum, resource) => sum + resource['rongtong:rows'], 0);
+  const records = resources
+    .filter(isRegister)
+    .reduce((sum, resource) => sum + resource['rongtong:rows'], 0);
   const signatures = await readSignatures(folder, id).catch(() => []);
   return {
     id,
@@ -47,7 +50,7 @@ async function summaryOf({ id, folder, manifest }: Release) {
     parent: rongtong.parent,
     synthetic: rongtong.synthetic,
     as_of: rongtong.asOf,
-    records: all - rowsOf('figures') - rowsOf('issues'),
+    records,
     figures: rowsOf('figures'),
     issues: rowsOf('issues'),
     signed_by: signatures
