@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import type { IntakeResult } from '../intake/result.ts';
 import type { Issue } from '../model/issue.ts';
-import { findContradicted, installDecisions } from '../resolve/decisions.ts';
+import { findContradicted, findStrangers, installDecisions } from '../resolve/decisions.ts';
 import { linkNames } from '../resolve/link-names.ts';
 import { loadVocabulary, type Vocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
@@ -111,7 +111,10 @@ async function linkCells(
       others.map((one) => (one === result ? { ...result, object } : one)),
     );
   }
-  return findContradicted(engine, region.decisions);
+  return [
+    ...(await findContradicted(engine, region.decisions)),
+    ...(await findStrangers(engine, region.decisions)),
+  ];
 }
 
 function resultOf(

@@ -38,9 +38,14 @@ export async function findDoubtful(engine: Engine): Promise<void> {
     SELECT l.source, l."row", l."column", p.organisation, p.probability, p.made, p.pair FROM link_cells l JOIN link_pairs p USING (mention)`);
 }
 
-/** SQL of the doubtful pairs, with the number of cells that say each name. */
-export const PAIRS_SQL = `SELECT p.* EXCLUDE (mention), n.cells FROM link_pairs p
-  JOIN (SELECT mention, count(*) AS cells FROM link_cells GROUP BY mention) n USING (mention) ORDER BY p.name, p.pair`;
+/**
+ * SQL of the doubtful pairs, with the number of cells that say each name. Cells that differ in what a
+ * decision cannot name (their address) are one pair.
+ */
+export const PAIRS_SQL = `SELECT pair, name, ${CONTEXT.join(', ')}, organisation, max(probability) AS probability,
+    arg_max(reasons, probability) AS reasons, max(decision) AS decision, bool_or(made) AS made, sum(n.cells)::BIGINT AS cells
+  FROM link_pairs JOIN (SELECT mention, count(*) AS cells FROM link_cells GROUP BY mention) n USING (mention)
+  GROUP BY pair, name, ${CONTEXT.join(', ')}, organisation ORDER BY name, pair`;
 
 /**
  * Writes the versions of a register's records that doubtful links leave open, as `MeasureInput` wants

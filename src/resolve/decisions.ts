@@ -95,17 +95,21 @@ const COLUMNS = [
   'website',
 ] as const;
 
-/** Puts decisions where `linkNames` reads them: `out(name, organisation, decision, …)`. */
+/** Puts decisions where `linkNames` reads them: `out(i, name, organisation, decision, …)`, `i` their place in the list. */
 export async function installDecisions(
   engine: Engine,
   decisions: readonly Decision[],
   out: string,
 ): Promise<void> {
   const columns = COLUMNS.map((column) => `j->>'$.${column}' AS ${column}`).join(', ');
+  const holding = new Set(inForce(decisions));
+  const rows = decisions
+    .map((decision, i) => ({ ...decision, i }))
+    .filter(({ i }) => holding.has(decisions[i]!));
   await engine.run(
-    `CREATE OR REPLACE TABLE ${out} AS SELECT i, ${columns} FROM (
-       SELECT unnest(l) AS j, generate_subscripts(l, 1) - 1 AS i FROM (SELECT from_json($rows, '["JSON"]') AS l))`,
-    { rows: JSON.stringify(inForce(decisions)) },
+    `CREATE OR REPLACE TABLE ${out} AS SELECT (j->>'$.i')::BIGINT AS i, ${columns}
+     FROM (SELECT unnest(from_json($rows, '["JSON"]')) AS j)`,
+    { rows: JSON.stringify(rows) },
   );
 }
 
@@ -158,23 +162,45 @@ export async function findContradicted(
     decision: string;
     found: string;
     probability: number;
+    i: number;
   }>(
-    `SELECT DISTINCT q.text AS name, j.organisation, j.decision, a.organisation AS found, a.probability
+    `SELECT DISTINCT j.i, q.text AS name, j.organisation, j.decision, a.organisation AS found, a.probability
      FROM resolve.judgements j JOIN resolve.questions q USING (mention) JOIN resolve.answered a USING (mention)
      WHERE a.probability >= $certain AND ((j.decision = 'same' AND a.organisation <> j.organisation) OR (j.decision = 'different' AND a.organisation = j.organisation))
      ORDER BY ALL`,
     { certain },
   );
-  return rows.map(({ name, organisation, decision, found, probability }): Issue => {
-    const index = decisions.findIndex(
-      (one) => one.name === name && one.organisation === organisation && one.decision === decision,
-    );
-    return {
-      code: decision === 'same' ? 'link-decision-other' : 'link-decision-same',
-      severity: 'warning',
-      place: index < 0 ? {} : place(index),
-      value: name,
-      params: { name, organisation, found, probability: Math.round(probability * 1000) / 10 },
-    };
-  });
+  return rows.map(({ i, name, organisation, decision, found, probability }): Issue => ({
+    code: decision === 'same' ? 'link-decision-other' : 'link-decision-same',
+    severity: 'warning',
+    place: place(i),
+    value: name,
+    params: { name, organisation, found, probability: Math.round(probability * 1000) / 10 },
+  }));
+}
+
+/** Decisions for an organisation that is in no register: most often a mistyped code. */
+export async function findStrangers(
+  engine: Engine,
+  { decisions, place }: Decisions,
+): Promise<Issue[]> {
+  const known = await engine.all<{ id: string }>(
+    `SELECT DISTINCT organisation AS id FROM resolve.organisations
+     WHERE organisation IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))`,
+    { ids: JSON.stringify(decisions.map(({ organisation }) => organisation)) },
+  );
+  const ids = new Set(known.map(({ id }) => id));
+  return decisions.flatMap(({ name, organisation }, index): Issue[] =>
+    ids.has(organisation)
+      ? []
+      : [
+          {
+            code: 'link-decision-nobody',
+            severity: 'warning',
+            place: place(index),
+            value: organisation,
+            params: { name, organisation },
+          },
+        ],
+  );
 }

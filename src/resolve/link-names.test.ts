@@ -88,15 +88,12 @@ async function link(
     ),
     ['organisation', 'name', 'kind'],
   );
-  await table('decisions', decisions, [
-    'name',
-    'country',
-    'region',
-    'city',
-    'website',
-    'organisation',
-    'decision',
-  ]);
+  await table(
+    'decisions',
+    decisions.map((decision, i) => ({ i, ...decision })),
+    ['i', 'name', 'country', 'region', 'city', 'website', 'organisation', 'decision'],
+  );
+  await engine.run('ALTER TABLE decisions ALTER i TYPE BIGINT');
   const targets = { organisations: 'organisations', names: 'names' };
   await linkNames(engine, { names: 'cells', targets, vocabulary, decisions: 'decisions' }, 'links');
   const rows = await engine.all<{
@@ -223,6 +220,29 @@ test('an unrelated record changes no link', async () => {
     }),
     { numRuns: 4 },
   );
+});
+
+test('of several decisions on a name, the one that says more beside it holds, whatever their order', async () => {
+  const name = '中天机械';
+  const everywhere = { name, organisation: 'zhongtian', decision: 'same' };
+  const inSuzhou = { name, organisation: 'zhongtian-suzhou', decision: 'same', city: '苏州' };
+  const notInSuzhou = { name, organisation: 'zhongtian', decision: 'different', city: '苏州' };
+  const of = async (decisions: readonly Decision[], city: string) =>
+    (await link([{ name, city }], REGISTER, decisions)).get(name)!.organisation;
+  for (const decisions of [
+    [everywhere, inSuzhou],
+    [inSuzhou, everywhere],
+  ]) {
+    expect(await of(decisions, '苏州')).toBe('zhongtian-suzhou');
+    expect(await of(decisions, '南通')).toBe('zhongtian');
+  }
+  for (const decisions of [
+    [everywhere, notInSuzhou],
+    [notInSuzhou, everywhere],
+  ]) {
+    expect(await of(decisions, '苏州')).not.toBe('zhongtian');
+    expect(await of(decisions, '南通')).toBe('zhongtian');
+  }
 });
 
 test('a decision is always obeyed', async () => {

@@ -187,9 +187,15 @@ async function decide(engine: Engine, decisions: string | undefined): Promise<vo
     return;
   }
   const says = (column: string) => `(d.${column} IS NULL OR d.${column} = q.${column})`;
+  const context = ['country', 'region', 'city', 'website'];
+  const said = context.map((column) => `(d.${column} IS NOT NULL)::BIGINT`).join(' + ');
+  // Of several decisions that a cell meets, the one that says more beside the name holds; then the later.
   await engine.run(`CREATE OR REPLACE TABLE resolve.judgements AS
-    SELECT q.mention, d.organisation, any_value(d.decision) AS decision FROM ${decisions} d JOIN resolve.questions q
-      ON q.text = d.name AND ${['country', 'region', 'city', 'website'].map(says).join(' AND ')} GROUP BY ALL`);
+    WITH met AS (SELECT q.mention, d.organisation, d.decision, d.i, (${said}) * 1000000000 + d.i AS rank
+      FROM ${decisions} d JOIN resolve.questions q ON q.text = d.name AND ${context.map(says).join(' AND ')}
+      QUALIFY row_number() OVER (PARTITION BY q.mention, d.organisation ORDER BY rank DESC) = 1)
+    SELECT mention, organisation, decision, i FROM met
+    QUALIFY decision <> 'same' OR row_number() OVER (PARTITION BY mention, decision ORDER BY rank DESC) = 1`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.decided AS
     SELECT q.text AS name, mention, organisation, coalesce(a.weight, 0) AS weight, coalesce(a.reasons, []) AS reasons,
       CASE j.decision WHEN 'same' THEN 1.0 WHEN 'different' THEN 0.0

@@ -8,5 +8,6 @@ export const resolveIssues = {
     params: ['name', 'organisation', 'found', 'probability'],
   },
   'link-pair-unknown': { severity: 'error', params: ['pair'] },
+  'link-decision-nobody': { severity: 'warning', params: ['name', 'organisation'] },
   'link-decision-same': { severity: 'warning', params: ['name', 'organisation', 'probability'] },
 } as const satisfies Record<string, IssueKind>;

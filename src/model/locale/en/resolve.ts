@@ -18,6 +18,11 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: 'The decision is obeyed. The registers may have changed since it was taken.',
     fix: 'Look at the pair again, and renew the decision or remove it.',
   },
+  'link-decision-nobody': {
+    message: 'A decision is about {organisation}, which is in no register of organisations.',
+    why: 'A name cannot be held to be, or not to be, an organisation that nobody knows.',
+    fix: 'Compare the code with the register; if the organisation has left it, remove the decision.',
+  },
   'link-decision-same': {
     message:
       '“{name}” was decided not to be {organisation}, but the evidence now says that it is ({probability} %).',

@@ -17,6 +17,11 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: '仍按认定执行；认定之后名录可能已有变动。',
     fix: '请复核该对名称，重新确认或撤销认定。',
   },
+  'link-decision-nobody': {
+    message: '“{name}”的认定所指机构 {organisation} 不在机构名录中。',
+    why: '名录中没有的机构，无从认定名称是否与之对应。',
+    fix: '请与名录核对机构代码；机构已不在名录中的，请删除该项认定。',
+  },
   'link-decision-same': {
     message: '“{name}”已认定不是 {organisation}，但现有证据表明二者相同（{probability}%）。',
     why: '仍按认定执行；认定之后名录可能已有变动。',
