@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 import { renderBulletin } from '../bulletin/write/render.ts';
 import { IssuesError } from '../model/issue.ts';
 import {
@@ -87,24 +88,41 @@ export async function publishSite(
   }
 }
 
-/** A folder may be written where there is none, nothing in it, or a site that was written before. */
+/**
+ * A folder may be written where there is none, nothing in it, or a site that was written before and
+ * nothing beside it: its place is taken whole.
+ */
 async function expectOwn(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found) return;
-  const names = found.isDirectory() ? await readdir(folder) : undefined;
-  if (names?.length === 0) return;
-  const text = await readFile(join(folder, SITE_FILE), 'utf8').catch(() => '{}');
-  if (names && isSite(text)) return;
+  const own = new Set(await listedFiles(folder));
+  const other = found.isDirectory()
+    ? (await filesOf(folder)).find((file) => !own.has(file))
+    : basename(folder);
+  if (other === undefined) return;
   throw new IssuesError([
-    { code: 'site-folder-taken', severity: 'error', place: {}, params: { folder } },
+    {
+      code: 'site-folder-taken',
+      severity: 'error',
+      place: {},
+      value: other,
+      params: { folder, other },
+    },
   ]);
 }
 
-function isSite(text: string): boolean {
+const listSchema = z.object({
+  kind: z.literal(KIND),
+  files: z.array(z.object({ path: z.string() })),
+});
+
+/** The files that an earlier site says it consists of; none where there is no such site. */
+async function listedFiles(folder: string): Promise<string[]> {
   try {
-    return (JSON.parse(text) as { kind?: unknown }).kind === KIND;
+    const list = JSON.parse(await readFile(join(folder, SITE_FILE), 'utf8')) as unknown;
+    return [SITE_FILE, ...listSchema.parse(list).files.map(({ path }) => path)];
   } catch {
-    return false;
+    return [];
   }
 }
 

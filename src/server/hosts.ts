@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { ProblemError, REFUSALS } from './problem.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -9,10 +9,20 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
  * address, but a page of any other site could, by a name of its own that leads there: the header
  * Host tells. Elsewhere the names that a server has are not known.
  */
-export function hostsOf(address: string): ReadonlySet<string> | undefined {
-  const plain = isIP(address) === 6 ? `[${address}]` : address.toLowerCase();
-  const isLoopback = LOOPBACK.includes(plain) || /^127(?:\.\d{1,3}){3}$/.test(plain);
-  return isLoopback ? new Set([...LOOPBACK, plain]) : undefined;
+export function hostsOf(address: string, resolved: string): ReadonlySet<string> | undefined {
+  if (!isLoopback(resolved)) return undefined;
+  const names = [address.toLowerCase(), resolved].map((name) =>
+    isIP(name) === 6 ? `[${name}]` : name,
+  );
+  return new Set([...LOOPBACK, ...names]);
+}
+
+/** @param address in numbers, as a look-up gives it: 127.1 and localhost have several spellings */
+function isLoopback(address: string): boolean {
+  const block = new BlockList();
+  block.addSubnet('127.0.0.0', 8, 'ipv4');
+  block.addAddress('::1', 'ipv6');
+  return block.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** Refuses a request whose header Host names another server. */

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -34,6 +35,8 @@ export interface RunningServer {
   /** Where a browser finds it: `http://127.0.0.1:7320/`. */
   readonly url: string;
   readonly service: RegionService;
+  /** Whether only this machine reaches it. */
+  readonly alone: boolean;
   /** Ends within a second, whatever is still being answered. */
   stop(): Promise<void>;
 }
@@ -56,10 +59,11 @@ export class PortTakenError extends Error {
  */
 export async function startServer(dir: string, options: StartOptions = {}): Promise<RunningServer> {
   const { address = USUAL_ADDRESS, log = () => {} } = options;
+  const hosts = hostsOf(address, (await lookup(address)).address);
   const service = await openService(dir);
   const app = await createApp(service, {
     app: options.app ?? join(PACKAGE, 'dist', 'web'),
-    hosts: hostsOf(address),
+    hosts,
     log,
   });
   const server = createAdaptorServer({
@@ -77,6 +81,7 @@ export async function startServer(dir: string, options: StartOptions = {}): Prom
   return {
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}/`,
     service,
+    alone: hosts !== undefined,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

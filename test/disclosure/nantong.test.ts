@@ -174,9 +174,15 @@ describe('disclosure control of the example', () => {
     });
 
     it('takes the place of an earlier site, and of nothing else', async () => {
-      await writeFile(join(site, 'left-over.txt'), 'old');
+      const mine = join(site, '.git', 'HEAD');
+      await mkdir(join(site, '.git'));
+      await writeFile(mine, 'ref: refs/heads/site');
+      await expect(publish()).rejects.toMatchObject({
+        issues: [{ code: 'site-folder-taken', value: '.git/HEAD' }],
+      });
+      expect(await readFile(mine, 'utf8')).toContain('refs');
+      await rm(join(site, '.git'), { recursive: true });
       await publish();
-      expect(await readdir(site)).not.toContain('left-over.txt');
       expect(await readdir(join(site, '..'))).toEqual(['site']);
       await expect(publishSite(built.folder, app, { app })).rejects.toThrow(IssuesError);
       expect(await readdir(app)).toEqual(['index.html']);

@@ -91,6 +91,17 @@ describe('a server', () => {
     expect(await get(`localhost:${portOf(server)}`)).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  it.each([
+    ['127.0.0.1', true],
+    ['127.1', true],
+    ['LOCALHOST', true],
+    ['0.0.0.0', false],
+  ])('knows whether others can reach it at %s, however that is spelled', async (address, alone) => {
+    const other = await startServer(folder, { address, port: 0 });
+    expect(other.alone).toBe(alone);
+    await other.stop();
+  });
+
   it('does not wait for a slow head or a slow body', async () => {
     expectProblem(await exchange('GET /api HTTP/1.1\r\nHost: local', { slowly: 100 }), 408);
     expectProblem(

@@ -15,7 +15,7 @@ export const serve: CommandDefinition<Options> = {
     const { terminal, text, json, print } = context;
     const server = await start(context, options);
     const stopping = terminal.interrupted();
-    await tell(context, server, options.address);
+    await tell(context, server);
     if (options.open) await openBrowser(server.url, terminal.environment);
     await stopping;
     await server.stop();
@@ -27,7 +27,9 @@ export const serve: CommandDefinition<Options> = {
 async function start({ terminal, folder, text }: Context, options: Options) {
   const { startServer, PortTakenError } = await import('../../server/start.ts');
   const words = text.serve;
-  const port = options.port === undefined ? undefined : Number(options.port);
+  if (options.address === '')
+    throw new UsageError(words.badAddress(''), { hint: words.badAddressHint });
+  const port = options.port === undefined ? undefined : Number(options.port.trim() || NaN);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
     throw new UsageError(words.badPort(options.port!));
   const debug = terminal.environment['NODE_ENV'] === 'development';
@@ -53,11 +55,7 @@ function logged(error: unknown, debug: boolean): string {
   return `${when} ${debug ? (error.stack ?? error.message) : `${error.name}: ${error.message}`}`;
 }
 
-async function tell(
-  { text, language, json, colours, print }: Context,
-  server: RunningServer,
-  address?: string,
-) {
+async function tell({ text, language, json, colours, print }: Context, server: RunningServer) {
   const { url, service } = server;
   const { configuration } = await service.region();
   const [latest] = await service.releases();
@@ -70,8 +68,7 @@ async function tell(
   print(`${words.reference(`${url}reference`)}\n`);
   if (configuration.synthetic) print(`${colours.yellow(text.synthetic)}\n`);
   if (!latest) print(`${colours.yellow(words.noRelease)}\n`);
-  if (address !== undefined && !/^(?:127\.|localhost$|::1$)/.test(address))
-    print(`${colours.yellow(words.open)}\n`);
+  if (!server.alone) print(`${colours.yellow(words.open)}\n`);
   print(`${words.stop}\n`);
 }
 

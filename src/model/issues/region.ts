@@ -17,7 +17,7 @@ export const regionIssues = {
   },
   'indicator-unknown': { severity: 'error', params: ['id'] },
   'definition-changed': { severity: 'error', params: ['indicator', 'release'] },
-  'site-folder-taken': { severity: 'error', params: ['folder'] },
+  'site-folder-taken': { severity: 'error', params: ['folder', 'other'] },
   'app-missing': { severity: 'error', params: [] },
   'figure-unknown': { severity: 'error', params: ['indicator', 'region', 'period'] },
 } as const satisfies Record<string, IssueKind>;

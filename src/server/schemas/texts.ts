@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPeriod } from '../../model/period.ts';
 import { bilingualSchema, languageSchema, releaseIdSchema } from './common.ts';
 
 export const bulletinsSchema = z
@@ -57,6 +58,7 @@ export const verifyRequestSchema = z
     published_on: z
       .string()
       .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+      .refine(isPeriod)
       .optional()
       .meta({ description: 'Day, month or year of publication: what “last year” counts from.' }),
     region: z

@@ -8,7 +8,7 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
   },
   'site-folder-taken': {
-    message: '“{folder}” holds something that is no published site.',
+    message: '“{folder}” holds something that is no part of a published site: {other}.',
     why: 'Publishing takes the place of the folder as a whole, and what is in it would be lost.',
     fix: 'Name a folder that is empty, new, or was written by `rongtong publish`.',
   },

@@ -8,7 +8,7 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     fix: '请进入地区文件夹，或用 `--dir` 指定；`rongtong init` 可生成范例。',
   },
   'site-folder-taken': {
-    message: '“{folder}”中已有内容，且不是已发布的站点。',
+    message: '“{folder}”中有不属于已发布站点的内容：{other}。',
     why: '发布会整体替换该文件夹，其中的内容将会丢失。',
     fix: '请指定新文件夹、空文件夹，或先前由 `rongtong publish` 写成的文件夹。',
   },
