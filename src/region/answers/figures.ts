@@ -32,6 +32,14 @@ export async function selectFigures(
   page: Page,
 ): Promise<{ total: number; figures: Figure[] }> {
   const { where, parameters } = figuresWhere(held, selection);
+  if (selection.indicators) {
+    const found = await recall(held, selection.indicators);
+    const figures = found.filter(meets(selection));
+    return {
+      total: figures.length,
+      figures: figures.slice(page.offset, page.offset + page.limit),
+    };
+  }
   const from = `FROM ${held.relation('figures')} ${where}`;
   const figures = await held.engine.all<Figure & Record<string, unknown>>(
     `SELECT ${COLUMNS} ${from} ORDER BY ${ORDER} LIMIT $limit OFFSET $offset`,
@@ -48,12 +56,46 @@ export async function selectFigures(
 }
 
 /** Every figure of an indicator: all regions, periods, partners and breakdowns. */
-export async function figuresOf(held: HeldRelease, indicator: string): Promise<Figure[]> {
+export async function figuresOf(held: HeldRelease, indicator: string): Promise<readonly Figure[]> {
   expectKnown([indicator], held.region.catalogue.indicators.keys(), 'indicator-unknown');
-  return held.engine.all<Figure & Record<string, unknown>>(
-    `SELECT ${COLUMNS} FROM ${held.relation('figures')} WHERE indicator = $indicator ORDER BY ${ORDER}`,
-    { indicator },
-  );
+  return recall(held, [indicator]);
+}
+
+/** Figures of indicators that were asked for, by release: a release does not change. */
+const RECALLED = new WeakMap<HeldRelease, Map<string, Promise<Figure[]>>>();
+
+/** All figures of some indicators, in their order. */
+async function recall(held: HeldRelease, indicators: readonly string[]): Promise<Figure[]> {
+  const known = RECALLED.get(held) ?? new Map<string, Promise<Figure[]>>();
+  RECALLED.set(held, known);
+  const wanted = [...new Set(indicators)].toSorted((a, b) => (a < b ? -1 : 1));
+  const found = wanted.map((indicator) => {
+    const reading =
+      known.get(indicator) ??
+      held.engine.all<Figure & Record<string, unknown>>(
+        `SELECT ${COLUMNS} FROM ${held.relation('figures')} WHERE indicator = $indicator ORDER BY ${ORDER}`,
+        { indicator },
+      );
+    known.set(indicator, reading);
+    reading.catch(() => known.delete(indicator));
+    return reading;
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** What `figuresWhere` says in SQL, for figures that are at hand. */
+function meets({ regions, periods, partner, by, category }: FigureSelection) {
+  const oneOf = (values: readonly string[] | undefined) => {
+    const wanted = values && new Set(values);
+    return (value: string) => !wanted || wanted.has(value);
+  };
+  const [region, period] = [oneOf(regions), oneOf(periods)];
+  return (figure: Figure): boolean =>
+    region(figure.region) &&
+    period(figure.period) &&
+    (partner === undefined || figure.partner_region === partner) &&
+    (by === undefined || figure.breakdown === by) &&
+    (category === undefined || figure.category === category);
 }
 
 /**
