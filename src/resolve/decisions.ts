@@ -153,7 +153,7 @@ export function findConflicts({ decisions, place }: Decisions): Issue[] {
  */
 export async function findContradicted(
   engine: Engine,
-  { decisions, place }: Decisions,
+  { place }: Pick<Decisions, 'place'>,
   certain = 0.98,
 ): Promise<Issue[]> {
   const rows = await engine.all<{
