@@ -4,7 +4,13 @@ import { weighPairs, type PairMove } from '../measure/index.ts';
 import { IssuesError } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Bilingual, Language } from '../model/text.ts';
-import { addDecision, type Decision } from '../resolve/decisions.ts';
+import {
+  addDecision,
+  decisionOn,
+  readDecisions,
+  removeDecision,
+  type Decision,
+} from '../resolve/decisions.ts';
 import { wordReasons } from '../resolve/reasons.ts';
 import { writeWhole } from '../store/durable.ts';
 import { literal } from '../store/engine.ts';
@@ -26,6 +32,11 @@ export interface MovedFigure extends Omit<PairMove, 'pair'> {
   readonly decimals: number;
 }
 
+const CONTEXT = ['country', 'region', 'city', 'website'] as const;
+
+/** What stands beside a name in its source. */
+export type Said = Partial<Record<(typeof CONTEXT)[number], string>>;
+
 /** A name and an organisation of which it is in doubt whether they belong together. */
 export interface DoubtfulLink {
   /** What `decide` knows it by. */
@@ -33,6 +44,8 @@ export interface DoubtfulLink {
   readonly name: string;
   /** What the source says beside the name. */
   readonly context: readonly string[];
+  /** The same, each by what it is. */
+  readonly said: Said;
   readonly organisation: {
     readonly id: string;
     readonly name_en: string | null;
@@ -73,28 +86,41 @@ export interface ListOptions extends ReleaseOptions {
  */
 export async function listDoubtful(dir: string, options: ListOptions = {}): Promise<DoubtfulLinks> {
   return withRelease(dir, options, async (opened) => {
-    const { release } = opened;
-    const pairs = await readPairs(opened);
-    const moves = pairs.length === 0 ? [] : await weigh(opened);
-    const byPair = new Map<string, MovedFigure[]>();
-    for (const { pair, ...move } of moves) byPair.set(pair, [...(byPair.get(pair) ?? []), move]);
-    const { indicators } = opened.region.catalogue;
-    const weightOf = ({ indicator, from, to }: MovedFigure) =>
-      (indicators.get(indicator)!.headline ? 1 : 1e-6) *
-      (Math.abs(to - from) / (Math.abs(from) || 1));
-    const ranked = pairs
-      .map((link): DoubtfulLink & { weight: number } => {
-        const own = (byPair.get(link.pair) ?? []).toSorted(
-          (a, b) => weightOf(b) - weightOf(a) || (a.period < b.period ? 1 : -1),
-        );
-        const open = 2 * link.probability * (1 - link.probability);
-        return { ...link, moves: own, weight: own.length === 0 ? 0 : open * weightOf(own[0]!) };
-      })
-      .toSorted((a, b) => b.weight - a.weight || b.cells - a.cells || (a.pair < b.pair ? -1 : 1));
+    const ranked = await rankDoubtful(opened);
     const { offset = 0, limit = ranked.length } = options;
-    const links = ranked.slice(offset, offset + limit).map(({ weight: _, ...link }) => link);
-    return { release, regions: opened.regions, total: ranked.length, links };
+    const links = ranked.slice(offset, offset + limit);
+    return { release: opened.release, regions: opened.regions, total: ranked.length, links };
   });
+}
+
+/** All doubtful pairs of a release, as `listDoubtful` orders them. */
+export async function rankDoubtful(opened: OpenedRelease): Promise<DoubtfulLink[]> {
+  const pairs = await readPairs(opened);
+  const moves = pairs.length === 0 ? [] : await weigh(opened);
+  const byPair = new Map<string, MovedFigure[]>();
+  for (const { pair, ...move } of moves) {
+    const own = byPair.get(pair);
+    if (own) own.push(move);
+    else byPair.set(pair, [move]);
+  }
+  const { indicators } = opened.region.catalogue;
+  const weightOf = ({ indicator, from, to }: MovedFigure) =>
+    (indicators.get(indicator)!.headline ? 1 : 1e-6) *
+    (Math.abs(to - from) / (Math.abs(from) || 1));
+  return pairs
+    .map((link) => {
+      const own = (byPair.get(link.pair) ?? []).toSorted(
+        (a, b) => weightOf(b) - weightOf(a) || (a.period < b.period ? 1 : -1),
+      );
+      const open = 2 * link.probability * (1 - link.probability);
+      const weight = own.length === 0 ? 0 : open * weightOf(own[0]!);
+      return { link: { ...link, moves: own }, weight };
+    })
+    .toSorted(
+      (a, b) =>
+        b.weight - a.weight || b.link.cells - a.link.cells || (a.link.pair < b.link.pair ? -1 : 1),
+    )
+    .map(({ link }) => link);
 }
 
 /** The reasons of a link in words. */
@@ -133,6 +159,7 @@ async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLi
     pair: row.pair,
     name: row.name,
     context: [row.city, row.region, row.country, row.website].filter((part) => part !== null),
+    said: saidOf(row),
     organisation: { id: organisation, name_en, name_zh, region: there, kind },
     probability: row.probability,
     made: row.made,
@@ -141,6 +168,10 @@ async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLi
     cells: row.cells,
     moves: [],
   }));
+}
+
+function saidOf(row: Readonly<Record<(typeof CONTEXT)[number], string | null>>): Said {
+  return Object.fromEntries(CONTEXT.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])));
 }
 
 async function weigh(opened: OpenedRelease): Promise<(MovedFigure & { pair: string })[]> {
@@ -188,25 +219,72 @@ export interface DecisionRequest {
  */
 export async function decide(
   dir: string,
-  { pair, decision, who, why }: DecisionRequest,
+  request: DecisionRequest,
   { now = () => new Date(), ...options }: ReleaseOptions & { readonly now?: () => Date } = {},
-): Promise<{ readonly decision: Decision; readonly file: string }> {
-  return withRelease(dir, options, async (opened) => {
-    const about = await findPair(opened, pair);
-    const decided: Decision = {
-      ...about,
-      decision,
-      who,
-      why,
-      date: now().toISOString().slice(0, 10),
-    };
-    const { folder, configuration } = opened.region;
-    const file = configuration.decisions ?? DECISIONS_FILE;
-    const path = join(folder, file);
-    const before = await readFile(path, 'utf8').catch(() => '');
-    await writeWhole(path, addDecision(before, decided, file));
-    return { decision: decided, file };
+): Promise<WrittenDecision> {
+  return withRelease(dir, options, (opened) => decideIn(opened, request, now()));
+}
+
+/** A decision as it was written, and the file of the region folder that holds it. */
+export interface WrittenDecision {
+  readonly decision: Decision;
+  readonly file: string;
+}
+
+/** The same as `decide`, of a release that is open already. */
+export async function decideIn(
+  opened: OpenedRelease,
+  { pair, decision, who, why }: DecisionRequest,
+  now: Date,
+): Promise<WrittenDecision> {
+  const about = await findPair(opened, pair);
+  const date = now.toISOString().slice(0, 10);
+  const decided: Decision = { ...about, decision, who, why, date };
+  const { file, path } = decisionsFile(opened);
+  await writeWhole(path, addDecision(await readText(path), decided, file));
+  return { decision: decided, file };
+}
+
+/**
+ * Takes a decision out of the file again: the last on its name and organisation, and only if it is
+ * exactly the one that is meant, so that nobody takes back what another has decided since.
+ *
+ * @returns whether it was there
+ */
+export async function undoIn(opened: OpenedRelease, decision: Decision): Promise<boolean> {
+  const { file, path } = decisionsFile(opened);
+  const without = removeDecision(await readText(path), decision, file);
+  if (without === undefined) return false;
+  await writeWhole(path, without);
+  return true;
+}
+
+/** What people have decided by now of pairs of a release; a build may have obeyed it since, or not. */
+export async function decidedOf(
+  opened: OpenedRelease,
+  pairs: readonly DoubtfulLink[],
+): Promise<{ readonly pair: string; readonly decision: Decision }[]> {
+  const { file, path } = decisionsFile(opened);
+  const { decisions } = readDecisions(await readText(path), file);
+  return pairs.flatMap(({ pair, name, organisation, said }) => {
+    const decision = decisionOn(decisions, { name, organisation: organisation.id, ...said });
+    return decision ? [{ pair, decision }] : [];
   });
+}
+
+function decisionsFile({ region: { folder, configuration } }: OpenedRelease) {
+  const file = configuration.decisions ?? DECISIONS_FILE;
+  return { file, path: join(folder, file) };
+}
+
+/** The text of a file; nothing of one that is not there yet. */
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 type About = Pick<Decision, 'name' | 'organisation'>;
@@ -214,15 +292,13 @@ type About = Pick<Decision, 'name' | 'organisation'>;
 async function findPair({ engine, release }: OpenedRelease, pair: string): Promise<About> {
   const [file, cells] = ['link_pairs', 'links'].map((name) => resourceFile(release, name));
   if (file === undefined || cells === undefined) throw unknownPair(pair, []);
-  const context = ['country', 'region', 'city', 'website'] as const;
   const rows = await engine.all<PairRow>(
-    `SELECT pair, name, organisation, ${context.join(', ')} FROM read_parquet(${literal(file)})`,
+    `SELECT pair, name, organisation, ${CONTEXT.join(', ')} FROM read_parquet(${literal(file)})`,
   );
   const listed = rows.find((row) => row.pair === pair);
   if (listed) {
     const { name, organisation } = listed;
-    const said = context.flatMap((key) => (listed[key] === null ? [] : [[key, listed[key]]]));
-    return { name, organisation, ...Object.fromEntries(said) };
+    return { name, organisation, ...saidOf(listed) };
   }
   const at = pair.lastIndexOf('=');
   const [name, organisation] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { addDecision, findConflicts, inForce, readDecisions } from './decisions.ts';
+import {
+  addDecision,
+  decisionOn,
+  findConflicts,
+  inForce,
+  readDecisions,
+  removeDecision,
+} from './decisions.ts';
 
 const FILE = `decisions:
   - { name: 中天机械, organisation: A, decision: same, who: 王芳, why: 合同附有执照, date: 2025-03-31 }
@@ -81,4 +88,34 @@ test.each(['', 'decisions: []\n', 'decisions:\n', '# nothing yet\n'])(
 test('a decision that would give a name to two organisations is refused', () => {
   const more = { ...decided, name: '中天机械', organisation: 'C', decision: 'same' } as const;
   expect(() => addDecision(FILE, more, 'decisions.yaml')).toThrow('link-decisions-conflict');
+});
+
+test('a decision is taken out as it was put in, and nothing else changes', () => {
+  const commented = `# 对应认定\n${FILE}`;
+  const added = addDecision(commented, decided, 'decisions.yaml');
+  const back = removeDecision(added, decided, 'decisions.yaml')!;
+  expect(back).toContain('# 对应认定');
+  expect(readDecisions(back, 'decisions.yaml').decisions).toEqual(
+    readDecisions(FILE, 'decisions.yaml').decisions,
+  );
+});
+
+test('a decision that another has followed is not taken out', () => {
+  const mine = addDecision(FILE, decided, 'decisions.yaml');
+  const theirs = { ...decided, decision: 'different', who: '李明' } as const;
+  const both = addDecision(mine, theirs, 'decisions.yaml');
+  expect(removeDecision(both, decided, 'decisions.yaml')).toBeUndefined();
+  expect(removeDecision(FILE, decided, 'decisions.yaml')).toBeUndefined();
+});
+
+test('a pair meets the decision that says more beside the name, then the later', () => {
+  const about = { name: '中天机械', organisation: 'A', who: '王芳', why: '…', date: '2025-03-31' };
+  const inNantong = { ...about, decision: 'different', city: '南通' } as const;
+  const anywhere = { ...about, decision: 'same' } as const;
+  const later = { ...about, decision: 'unsure' } as const;
+  const all = [inNantong, anywhere, later];
+  const pair = { name: '中天机械', organisation: 'A' };
+  expect(decisionOn(all, { ...pair, city: '南通' })).toBe(inNantong);
+  expect(decisionOn(all, { ...pair, city: '苏州' })).toBe(later);
+  expect(decisionOn([inNantong], pair)).toBeUndefined();
 });

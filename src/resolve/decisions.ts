@@ -85,15 +85,52 @@ export function addDecision(text: string, decision: Decision, file: string): str
   return added;
 }
 
-const COLUMNS = [
-  'name',
-  'organisation',
-  'decision',
-  'country',
-  'region',
-  'city',
-  'website',
-] as const;
+/**
+ * Takes a decision out of the text of a decisions file; comments stay.
+ *
+ * @returns nothing where the last decision on its name and organisation is another
+ */
+export function removeDecision(text: string, decision: Decision, file: string): string | undefined {
+  const { decisions } = readDecisions(text, file);
+  const key = keyOf(decision, decision.organisation);
+  const index = decisions.findLastIndex((each) => keyOf(each, each.organisation) === key);
+  const found = decisions[index];
+  if (!found || found.decision !== decision.decision) return undefined;
+  if (found.who !== decision.who || found.why !== decision.why || found.date !== decision.date)
+    return undefined;
+  const document = parseDocument(text);
+  document.deleteIn(['decisions', index]);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/**
+ * The decision that a name and an organisation meet: of several the one that says more beside the
+ * name, then the later, as `linkNames` obeys them.
+ */
+export function decisionOn(
+  decisions: readonly Decision[],
+  pair: Omit<Decision, 'decision' | 'who' | 'why' | 'date'>,
+): Decision | undefined {
+  const said = (decision: Decision) =>
+    BESIDE.filter((column) => decision[column] !== undefined).length;
+  return decisions
+    .filter(
+      (decision) =>
+        decision.name === pair.name &&
+        decision.organisation === pair.organisation &&
+        BESIDE.every(
+          (column) => decision[column] === undefined || decision[column] === pair[column],
+        ),
+    )
+    .reduce<Decision | undefined>(
+      (best, decision) => (best && said(best) > said(decision) ? best : decision),
+      undefined,
+    );
+}
+
+const BESIDE = ['country', 'region', 'city', 'website'] as const;
+
+const COLUMNS = ['name', 'organisation', 'decision', ...BESIDE] as const;
 
 /** Puts decisions where `linkNames` reads them: `out(i, name, organisation, decision, …)`, `i` their place in the list. */
 export async function installDecisions(
