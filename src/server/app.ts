@@ -13,6 +13,7 @@ import { describeApi } from './openapi.ts';
 import { describeProblem, PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from './problem.ts';
 import { mountReference } from './reference.ts';
 import { ENDPOINTS } from './routes/index.ts';
+import { mountDecide } from './routes/decide.ts';
 import { mountVerify } from './routes/verify.ts';
 
 export interface AppOptions {
@@ -46,6 +47,7 @@ export async function createApp(
   };
   for (const endpoint of ENDPOINTS) mount(app, endpoint, options);
   mountVerify(app, service);
+  mountDecide(app, service);
   const description = describeApi(ENDPOINTS, version);
   app.get('/api/openapi.json', (c) => c.json(description));
   mountReference(app);
@@ -109,6 +111,7 @@ const MISSING = new Set<Issue['code']>([
   'figure-unknown',
   'register-unknown',
   'organisation-unknown',
+  'link-pair-unknown',
   'trace-part-unknown',
   'source-file-unknown',
   'source-line-missing',
@@ -118,6 +121,8 @@ const MISSING = new Set<Issue['code']>([
 const CONFLICT = new Set<string>([
   'definition-changed',
   'source-file-changed',
+  'link-decision-followed',
+  'link-decisions-conflict',
   // A bulletin whose text and figures do not go together.
   ...Object.keys(templateIssues),
 ]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnyEndpoint } from './endpoint.ts';
 import { FORM_TYPES } from './forms.ts';
 import { PROBLEM_TYPE } from './problem.ts';
+import { documentDecide } from './routes/decide.ts';
 import { documentVerify } from './routes/verify.ts';
 import { problemSchema } from './schemas/common.ts';
 
@@ -56,6 +57,7 @@ export function describeApi(endpoints: readonly AnyEndpoint[], version: string):
     });
   }
   documentVerify(registry);
+  documentDecide(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -79,6 +79,14 @@ export const REFUSALS = {
     en: 'The answer is not to be had in any of the forms that the header Accept asks for.',
     zh: '无法以Accept标头所要求的格式作答。',
   },
+  readOnly: {
+    en: 'This server only reads. To record decisions in the app, start it with `rongtong serve --decisions`; or decide with `rongtong links decide`.',
+    zh: '本服务只读。如需在应用中认定，请以 `rongtong serve --decisions` 启动，或使用 `rongtong links decide` 命令。',
+  },
+  otherSite: {
+    en: 'Decisions are taken from the app’s own pages only; the headers Origin and Sec-Fetch-Site must say that the request comes from here.',
+    zh: '只接受本应用页面提交的认定：Origin或Sec-Fetch-Site标头须表明请求来自本站。',
+  },
   tooLarge: { en: 'The body of the request is too large.', zh: '请求内容过大。' },
   wrongType: {
     en: 'A body of this type is not understood; send application/json.',

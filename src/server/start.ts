@@ -28,6 +28,11 @@ export interface StartOptions {
   readonly log?: ((error: unknown) => void) | undefined;
   /** The built app; the package's own where it is left out. */
   readonly app?: string | undefined;
+  /**
+   * Who may decide doubtful links in the app, the one thing that it then writes. Left out: nobody.
+   * Whoever reaches the server is anybody: then something before it has to ask who they are.
+   */
+  readonly decisions?: 'this-machine' | 'anybody' | false | undefined;
   readonly limits?: Partial<typeof LIMITS> | undefined;
 }
 
@@ -51,16 +56,23 @@ export class PortTakenError extends Error {
   }
 }
 
+/** Decisions were to be taken from this machine alone, at an address that others reach. */
+export class DecisionsFromOthersError extends Error {
+  override readonly name = 'DecisionsFromOthersError';
+}
+
 /**
  * Serves a region folder until it is stopped.
  *
  * @throws {IssuesError} where the folder does not hold together
  * @throws {PortTakenError} where the port that was asked for is taken
+ * @throws {DecisionsFromOthersError} where more than this machine would reach what only it may write
  */
 export async function startServer(dir: string, options: StartOptions = {}): Promise<RunningServer> {
-  const { address = USUAL_ADDRESS, log = () => {} } = options;
+  const { address = USUAL_ADDRESS, decisions = false, log = () => {} } = options;
   const hosts = hostsOf(address, (await lookup(address)).address);
-  const service = await openService(dir);
+  if (decisions === 'this-machine' && hosts === undefined) throw new DecisionsFromOthersError();
+  const service = await openService(dir, { decisions: Boolean(decisions) });
   const app = await createApp(service, {
     app: options.app ?? join(PACKAGE, 'dist', 'web'),
     hosts,

@@ -56,6 +56,7 @@ async function questions(): Promise<Record<string, string[]>> {
   );
   const tie = partnerships[0]!;
   const partner = tie.a.id === university ? tie.b.id : tie.a.id;
+  const { links } = await ask('/api/releases/:release/links', `${LATEST}/links?limit=1`);
   const { registers } = await ask('/api/releases/:release/registers', `${LATEST}/registers`);
   expect(registers.length).toBeGreaterThan(15);
   const id = nantong.release.id;
@@ -118,6 +119,9 @@ async function questions(): Promise<Record<string, string[]>> {
       `${LATEST}/partnerships/network?partner_region=310000&limit=50`,
     ],
     '/releases/:release/partnerships/flows': [`${LATEST}/partnerships/flows?kind=joint-rd`],
+    '/releases/:release/links': [`${LATEST}/links`, `${LATEST}/links?offset=2&limit=3`],
+    '/releases/:release/links/:pair': [`${LATEST}/links/${links[0]!.pair}`],
+    '/releases/:release/decisions': [`${LATEST}/decisions`],
     '/releases/:release/bulletins': [`${LATEST}/bulletins`],
     '/releases/:release/bulletins/:name': [`${LATEST}/bulletins/short?language=en`],
   };

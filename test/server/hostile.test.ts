@@ -71,6 +71,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   name: 'none',
   register: 'regions',
   organisation: 'none',
+  pair: 'none',
 };
 
 interface Attack {

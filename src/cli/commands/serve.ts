@@ -6,11 +6,23 @@ interface Options {
   readonly address?: string;
   readonly port?: string;
   readonly open?: boolean;
+  readonly decisions?: boolean;
+  readonly decisionsFromOthers?: boolean;
 }
 
 export const serve: CommandDefinition<Options> = {
-  options: [{ flags: '--address <address>' }, { flags: '--port <port>' }, { flags: '--open' }],
-  examples: ['rongtong serve', 'rongtong serve --dir examples/nantong --port 8080 --open'],
+  options: [
+    { flags: '--address <address>' },
+    { flags: '--port <port>' },
+    { flags: '--open' },
+    { flags: '--decisions' },
+    { flags: '--decisions-from-others' },
+  ],
+  examples: [
+    'rongtong serve',
+    'rongtong serve --dir examples/nantong --port 8080 --open',
+    'rongtong serve --decisions',
+  ],
   async run(context, { options }) {
     const { terminal, text, json, print } = context;
     const server = await start(context, options);
@@ -25,7 +37,8 @@ export const serve: CommandDefinition<Options> = {
 };
 
 async function start({ terminal, folder, text }: Context, options: Options) {
-  const { startServer, PortTakenError } = await import('../../server/start.ts');
+  const { startServer, DecisionsFromOthersError, PortTakenError } =
+    await import('../../server/start.ts');
   const words = text.serve;
   if (options.address === '')
     throw new UsageError(words.badAddress(''), { hint: words.badAddressHint });
@@ -35,8 +48,17 @@ async function start({ terminal, folder, text }: Context, options: Options) {
   const debug = terminal.environment['NODE_ENV'] === 'development';
   const log = (error: unknown) => terminal.stderr.write(`${logged(error, debug)}\n`);
   try {
-    return await startServer(folder, { address: options.address, port, log });
+    return await startServer(folder, {
+      address: options.address,
+      port,
+      log,
+      decisions: options.decisionsFromOthers ? 'anybody' : options.decisions && 'this-machine',
+    });
   } catch (error) {
+    if (error instanceof DecisionsFromOthersError)
+      throw new UsageError(words.decisionsFromOthers(options.address ?? ''), {
+        hint: words.decisionsFromOthersHint,
+      });
     if (error instanceof PortTakenError)
       throw new UsageError(words.taken(error.port), { hint: words.takenHint });
     const { code } = error as NodeJS.ErrnoException;
@@ -69,6 +91,8 @@ async function tell({ text, language, json, colours, print }: Context, server: R
   if (configuration.synthetic) print(`${colours.yellow(text.synthetic)}\n`);
   if (!latest) print(`${colours.yellow(words.noRelease)}\n`);
   if (!server.alone) print(`${colours.yellow(words.open)}\n`);
+  if (service.decides) print(`${words.decides}\n`);
+  if (service.decides && !server.alone) print(`${colours.yellow(words.anybodyDecides)}\n`);
   print(`${words.stop}\n`);
 }
 

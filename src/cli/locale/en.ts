@@ -117,6 +117,13 @@ export const en = {
     open: 'Whoever reaches this machine at this address can read the records of single organisations.',
     stop: 'Ctrl-C stops it.',
     stopped: 'Stopped.',
+    decides:
+      'Doubtful links can be decided at /data/links; decisions go into the region folder and hold from the next build on.',
+    anybodyDecides: 'Whoever reaches this address can record decisions, under any name.',
+    decisionsFromOthers: (address: string) =>
+      `--decisions takes decisions from this machine alone, but others reach it at ${address}.`,
+    decisionsFromOthersHint:
+      'Leave out --address; or, if something before this server asks people who they are, use --decisions-from-others.',
     badPort: (port: string) => `${port} is no port: a number from 0 to 65535`,
     taken: (port: number) => `Port ${port} is taken by another program.`,
     takenHint: 'Give another with --port, or none: then the next that is free is used.',

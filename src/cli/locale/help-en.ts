@@ -61,6 +61,9 @@ export const helpEn = {
       'the address to listen at (default: 127.0.0.1, this machine alone; 0.0.0.0: whoever reaches it)',
     port: 'the port to listen at (default: 7320, or the next that is free; 0: any)',
     open: 'open it in the browser',
+    decisions: 'let doubtful links be decided in the app, from this machine alone',
+    decisionsFromOthers:
+      'the same from any machine that reaches it: only behind a server that asks who people are',
     trusted: 'file of the public keys that you trust',
     recount: 'also compute the figure again from the release that it names, record by record',
   },
@@ -186,7 +189,7 @@ export const helpEn = {
     serve: {
       summary: 'open the region in a browser: the app and the API behind it',
       details:
-        'Reads only; nothing of the region folder is changed. A release that is built meanwhile is shown as it appears. The API is described at /reference. Ctrl-C stops it.',
+        'Reads only; nothing of the region folder is changed, unless --decisions lets people decide doubtful links: that adds to the file of decisions, and to nothing else. A release that is built meanwhile is shown as it appears. The API is described at /reference. Ctrl-C stops it.',
       arguments: {},
     },
   },

@@ -60,6 +60,8 @@ export const helpZh: typeof helpEn = {
     address: '监听地址（默认为 127.0.0.1，仅限本机；0.0.0.0 表示所有可达者）',
     port: '监听端口（默认为 7320，被占用时顺延；0 表示任选）',
     open: '在浏览器中打开',
+    decisions: '允许在应用中认定存疑的对应，仅限本机提交',
+    decisionsFromOthers: '同上，并接受其他计算机提交：须另有服务器验证访问者身份',
     trusted: '受信任的公钥文件',
     recount: '并按凭证所指的发布版本，逐条记录重新计算该数字',
   },
@@ -174,7 +176,7 @@ export const helpZh: typeof helpEn = {
     serve: {
       summary: '在浏览器中打开本地区：应用及其接口',
       details:
-        '只读，不改动地区文件夹。运行期间新生成的发布版本会随即显示。接口说明位于 /reference。按 Ctrl-C 停止。',
+        '只读，不改动地区文件夹；指定 --decisions 时，可在应用中认定存疑的对应，此时只续写认定文件。运行期间新生成的发布版本会随即显示。接口说明位于 /reference。按 Ctrl-C 停止。',
       arguments: {},
     },
   },

@@ -107,6 +107,12 @@ export const zh: typeof en = {
     open: '凡能访问本机该地址者，均可查看单个机构的记录。',
     stop: '按 Ctrl-C 停止。',
     stopped: '已停止。',
+    decides: '可在 /data/links 认定存疑的对应；认定写入地区文件夹，自下次生成起生效。',
+    anybodyDecides: '凡能访问该地址者，均可以任意姓名提交认定。',
+    decisionsFromOthers: (address) =>
+      `--decisions 只接受本机提交的认定，而 ${address} 可从其他计算机访问。`,
+    decisionsFromOthersHint:
+      '请勿指定 --address；如已另设身份验证，请改用 --decisions-from-others。',
     badPort: (port) => `${port} 不是有效端口，应为 0 至 65535 的数字`,
     taken: (port) => `端口 ${port} 已被其他程序占用。`,
     takenHint: '请用 --port 指定其他端口；不指定时自动使用下一个空闲端口。',

@@ -10,5 +10,6 @@ export const answerIssues = {
   'source-file-unknown': { severity: 'error', params: ['file'] },
   'source-file-changed': { severity: 'error', params: ['file'] },
   'source-line-missing': { severity: 'error', params: ['file', 'line'] },
+  'link-decision-followed': { severity: 'error', params: ['pair'] },
   'document-unreadable': { severity: 'error', params: [] },
 } as const satisfies Record<string, IssueKind>;

@@ -16,6 +16,7 @@ export { profileOf } from './profile.ts';
 export { overviewOf } from './overview.ts';
 export { categoriesOf, regionsOf } from './regions.ts';
 export { correctionsOf, describeRegister, registersOf, sourcesOf } from './registers.ts';
+export { decisionsOf, describeLink, linksOf, recordDecision, undoDecision } from './links.ts';
 export { openService, type RegionService } from './service.ts';
 export { describeTrace, traceRecords } from './trace.ts';
 export { publishedRelease, type PublishedRelease } from './published.ts';

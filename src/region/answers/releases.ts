@@ -26,7 +26,7 @@ export async function entryOf(service: RegionService, now: Date) {
     release: latest?.id ?? null,
     version,
     mode: 'server' as const,
-    can: { verify: true, trace: true, organisations: true, decide: false },
+    can: { verify: true, trace: true, organisations: true, decide: service.decides },
   };
 }
 

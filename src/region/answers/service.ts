@@ -10,6 +10,8 @@ export interface RegionService {
   readonly dir: string;
   /** The region as it is defined now: read anew with each release that appears. */
   region(): Promise<Region>;
+  /** Whether decisions of people may be written into the folder; nothing else ever is. */
+  readonly decides: boolean;
   /** Newest first. */
   releases(): Promise<readonly Release[]>;
   /** @throws {IssuesError} where none or several releases answer to the name */
@@ -17,6 +19,10 @@ export interface RegionService {
   /** Asks a release, which stays open while it is asked and for a while after. */
   ask<T>(release: Release, work: (held: HeldRelease) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface ServiceOptions extends OpenOptions, HoldOptions {
+  readonly decisions?: boolean | undefined;
 }
 
 /** Releases that are held at once: the latest, one that it is compared with, one more. */
@@ -30,7 +36,7 @@ const SHORTEST = 8;
 
 export async function openService(
   dir: string,
-  options: OpenOptions & HoldOptions = {},
+  { decisions = false, ...options }: ServiceOptions = {},
 ): Promise<RegionService> {
   let region = openRegion(dir, options);
   const { releases: folder } = await region;
@@ -67,6 +73,7 @@ export async function openService(
 
   return {
     dir,
+    decides: decisions,
     region: () => region,
     releases,
     async find(name) {

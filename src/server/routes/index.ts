@@ -13,6 +13,7 @@ import { indicators } from './indicators.ts';
 import { issueCodesOf } from './issue-codes.ts';
 import { issues } from './issues.ts';
 import { flows } from './flows.ts';
+import { decisions, doubtfulLink, doubtfulLinks } from './links.ts';
 import { line } from './line.ts';
 import { network } from './network.ts';
 import { organisation } from './organisation.ts';
@@ -56,6 +57,9 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   partnerships,
   network,
   flows,
+  doubtfulLinks,
+  doubtfulLink,
+  decisions,
   bulletins,
   bulletin,
 ];

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { checkText, textOfDocument, type RegionService } from '../../region/answers/index.ts';
+import { readJson } from '../body.ts';
 import { releaseParameters } from '../parameters.ts';
 import { PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from '../problem.ts';
 import { invalidValues, readParameters } from '../questions.ts';
@@ -61,16 +62,6 @@ async function readDocument(c: Context): Promise<string> {
     throw problemOf(400, [
       { code: 'document-unreadable', severity: 'error', place: {}, params: {} },
     ]);
-  }
-}
-
-async function readJson(c: Context): Promise<unknown> {
-  readParameters(z.strictObject({}), c.req.queries());
-  const text = await c.req.text();
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new ProblemError(400, REFUSALS.notJson);
   }
 }
 

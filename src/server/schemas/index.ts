@@ -2,6 +2,7 @@ import type { Corrections, IssueCodes, Issues, Register, Registers, Sources } fr
 import type { Categories, Entry, Regions } from './entry.ts';
 import type { Figures, IndicatorFigures, Overview, Vintages } from './figures.ts';
 import type { IndicatorDetail, Indicators } from './indicators.ts';
+import type { Decisions, DoubtfulLink, DoubtfulLinks } from './links.ts';
 import type { Organisations, Profile } from './organisations.ts';
 import type { Flows, Network, Partnerships } from './partnerships.ts';
 import type { Changes, ReleaseDetail, Releases } from './releases.ts';
@@ -36,6 +37,9 @@ export interface Answers {
   '/api/releases/:release/partnerships/network': Network;
   '/api/releases/:release/partnerships/flows': Flows;
   '/api/releases/:release/partnerships': Partnerships;
+  '/api/releases/:release/links': DoubtfulLinks;
+  '/api/releases/:release/links/:pair': DoubtfulLink;
+  '/api/releases/:release/decisions': Decisions;
   '/api/releases/:release/bulletins': Bulletins;
   '/api/releases/:release/bulletins/:name': Bulletin;
   '/api/releases/:release/verify': Verified;
@@ -46,6 +50,7 @@ export type * from './data.ts';
 export type * from './entry.ts';
 export type * from './figures.ts';
 export type * from './indicators.ts';
+export type * from './links.ts';
 export type * from './organisations.ts';
 export type * from './partnerships.ts';
 export type * from './releases.ts';

@@ -42,6 +42,11 @@ export const answerWording: Record<keyof typeof answerIssues, IssueWording> = {
     why: 'A record names the line that it came from; there is none with this number.',
     fix: 'Use the line that the record names',
   },
+  'link-decision-followed': {
+    message: 'The decision on the pair “{pair}” is no longer the last one',
+    why: 'Somebody has decided since, or the file was changed: what is there now is not taken back unseen.',
+    fix: 'Look at what is decided now, and decide anew if it is wrong',
+  },
   'document-unreadable': {
     message: 'The document cannot be read',
     why: 'Its text is needed to find the numbers that it states.',

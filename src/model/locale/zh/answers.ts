@@ -42,6 +42,11 @@ export const answerWording: Record<keyof typeof answerIssues, IssueWording> = {
     why: '每条记录都注明其来源行，而该文件没有这一行。',
     fix: '请使用记录中注明的行号',
   },
+  'link-decision-followed': {
+    message: '对“{pair}”的该项认定已不是最新认定',
+    why: '此后已有新的认定，或认定文件已被修改，不能在未核对的情况下撤销。',
+    fix: '请查看现有认定；如有错误，请重新认定',
+  },
   'document-unreadable': {
     message: '无法读取该文档',
     why: '需要取得文档文字，才能找出其中的数字。',
