@@ -101,10 +101,10 @@ class Finder {
     const { engine, at } = this.#workspace;
     const { quantities, partners } = this.#plan;
     await engine.run(
-      `CREATE TABLE ${at('standing')} (hash UBIGINT, quantities INTEGER[], period VARCHAR, region VARCHAR, categories VARCHAR)`,
+      `CREATE TABLE ${at('standing')} (number INTEGER, quantities INTEGER[], period VARCHAR, region VARCHAR, categories VARCHAR)`,
     );
     await engine.run(
-      `CREATE TABLE ${at('stood')} (block VARCHAR, unit VARCHAR, hash UBIGINT, amount DOUBLE)`,
+      `CREATE TABLE ${at('stood')} (block VARCHAR, unit VARCHAR, standing INTEGER, amount DOUBLE)`,
     );
     await engine.run(
       `CREATE TABLE ${at('behind')} (quantity INTEGER, period VARCHAR, region VARCHAR, breakdown VARCHAR, category VARCHAR, organisations BIGINT, others BIGINT, largest DOUBLE)`,
@@ -226,18 +226,26 @@ class Finder {
       ? `(SELECT *, unnest(${segments}, recursive := true) FROM ${at('placed')})`
       : `(SELECT *, 0 AS lo, ${amount} AS hi FROM ${at('placed')})`;
     await engine.run(`CREATE OR REPLACE TABLE ${at('rows')} AS
-      SELECT *, hash(quantities, period, region, categories) AS hash FROM (
+      SELECT * FROM (
         SELECT ${literal(block)} || ' ' || ${time} AS block, ${unit} || '/' || lo::VARCHAR AS unit, placed.period, region, hi - lo AS amount,
           list_filter([${owns.join(', ')}], x -> x IS NOT NULL) AS quantities, ${categories} AS categories
         FROM ${rows} AS placed JOIN ${at('moments')} AS moments ON moments.period = placed.period
         WHERE ${unit} IS NOT NULL AND hi - lo <> 0)
       WHERE len(quantities) > 0`);
+    // Numbered and not hashed: hashes of lists meet often, and two standings taken for one would leak.
+    // No other measure counts by these quantities, so none of these standings has a number yet.
+    await engine.run(`CREATE OR REPLACE TABLE ${at('numbered')} AS
+      SELECT ((SELECT count(*) FROM ${at('standing')}) + row_number() OVER (ORDER BY quantities, period, region, categories) - 1)::INTEGER AS number, *
+      FROM (SELECT DISTINCT quantities, period, region, categories FROM ${at('rows')})`);
     await engine.run(
-      `INSERT INTO ${at('stood')} SELECT block, unit, hash, any_value(amount) FROM ${at('rows')} GROUP BY ALL`,
+      `INSERT INTO ${at('stood')} SELECT block, unit, number, any_value(amount)
+       FROM ${at('rows')} AS rows JOIN ${at('numbered')} AS numbered
+         ON rows.quantities = numbered.quantities AND rows.period = numbered.period
+         AND rows.region IS NOT DISTINCT FROM numbered.region AND rows.categories = numbered.categories
+       GROUP BY ALL`,
     );
-    await engine.run(
-      `INSERT INTO ${at('standing')} SELECT DISTINCT hash, quantities, period, region, categories FROM ${at('rows')}`,
-    );
+    await engine.run(`INSERT INTO ${at('standing')} SELECT * FROM ${at('numbered')}`);
+    await engine.run(`DROP TABLE ${at('numbered')}`);
     await engine.run(`DROP TABLE ${at('rows')}`);
   }
 
@@ -249,7 +257,7 @@ class Finder {
     for (const { position, own } of this.#runs(job, variant))
       for (const breakdown of ['', ...quantity.breakdowns.keys()]) {
         const category = breakdown === '' ? "''" : identifier(breakdown);
-        const whose = amount ? `sum(${amount})` : `count(DISTINCT ${unit})`;
+        const whose = amount ? `sum(${amount} ORDER BY ${amount})` : `count(DISTINCT ${unit})`;
         await engine.run(`INSERT INTO ${at('behind')}
           SELECT ${position}, period, ancestor, ${literal(breakdown)}, category,
             count(organisation), coalesce(sum(units) FILTER (organisation IS NULL), 0), max(abs(whose)) FILTER (organisation IS NOT NULL)
@@ -264,31 +272,24 @@ class Finder {
   async #groups(): Promise<Pick<Contributions, 'groups' | 'standings'>> {
     const { engine, at } = this.#workspace;
     const standings = await engine.all<{
-      hash: string;
       quantities: number[];
       period: string;
       region: string;
       categories: string;
-    }>(
-      `SELECT hash::VARCHAR AS hash, any_value(quantities) AS quantities, any_value(period) AS period,
-         any_value(region) AS region, any_value(categories) AS categories FROM ${at('standing')} GROUP BY hash ORDER BY hash`,
-    );
-    const numbers = new Map(standings.map(({ hash }, number) => [hash, number]));
-    const groups = await engine.all<{ block: string; standings: string; amount: number }>(
-      `SELECT block, standings, sum(amount) AS amount FROM (
-         SELECT block, unit, array_to_string(list_sort(list(DISTINCT hash)), ' ') AS standings, any_value(amount) AS amount
+    }>(`SELECT quantities, period, region, categories FROM ${at('standing')} ORDER BY number`);
+    // Amounts in their own order: added up as threads deliver them, they differ in their last digits.
+    const groups = await engine.all<{ block: string; standings: number[]; amount: number }>(
+      `SELECT block, standings, sum(amount ORDER BY amount) AS amount FROM (
+         SELECT block, unit, list_sort(list(DISTINCT standing)) AS standings, any_value(amount) AS amount
          FROM ${at('stood')} GROUP BY block, unit)
        GROUP BY block, standings ORDER BY block, standings`,
     );
     return {
-      standings: standings.map(({ hash: _, categories, ...rest }) => ({
+      standings: standings.map(({ categories, ...rest }) => ({
         ...rest,
         categories: JSON.parse(categories) as Record<string, string>,
       })),
-      groups: groups.map(({ standings: list, ...rest }) => ({
-        ...rest,
-        standings: list.split(' ').map((hash) => numbers.get(hash)!),
-      })),
+      groups,
     };
   }
 

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../examples/nantong/generate/generate.ts';
 import { RULES } from '../../src/disclose/rules.ts';
 import { IssuesError } from '../../src/model/issue.ts';
+import { readContributions } from '../../src/disclose/read-contributions.ts';
+import { findContributions } from '../../src/measure/contributions.ts';
 import { figuresIn, type Figure } from '../../src/measure/figure.ts';
+import { parsePeriod } from '../../src/model/period.ts';
 import { controlDisclosure, type ControlledFigures } from '../../src/region/disclosure.ts';
 import { publishSite } from '../../src/region/index.ts';
-import { withRelease, type OpenedRelease } from '../../src/region/released.ts';
+import { measureInput, withRelease, type OpenedRelease } from '../../src/region/released.ts';
 import { entrySchema } from '../../src/server/schemas/entry.ts';
 import { overviewSchema } from '../../src/server/schemas/figures.ts';
 import { indicatorsSchema } from '../../src/server/schemas/indicators.ts';
@@ -34,6 +37,17 @@ const SUMS = [
 ];
 
 const ASKED = 400;
+
+const placeOf = (
+  id: string,
+  partner: string,
+  {
+    period,
+    region,
+    breakdown,
+    category,
+  }: Pick<Figure, 'period' | 'region' | 'breakdown' | 'category'>,
+) => [id, partner, period, region, breakdown, category].join('|');
 
 describe('disclosure control of the example', () => {
   let sources: string;
@@ -66,6 +80,41 @@ describe('disclosure control of the example', () => {
         !(most - least >= RULES.complementaryWidth * Math.abs(value) * (1 - 1e-6) - 1e-6) ||
         most - least < 1e-6,
     );
+
+  it('stands on groups that add up to the very figures', async () => {
+    const added = await withRelease(built.folder, {}, async (opened) => {
+      const { periods, partners, region } = opened.release.manifest.rongtong;
+      const contributions = await findContributions(opened.engine, measureInput(opened), {
+        indicators: [...opened.region.catalogue.indicators.keys()],
+        periods: periods.map(parsePeriod),
+        partners,
+      });
+      const values = new Map<string, number>();
+      for (const { names, tables } of readContributions(contributions, {
+        whole: region,
+        told: () => true,
+      }))
+        names.forEach(({ quantity, ...cell }, position) => {
+          const { ids, partner } = contributions.quantities[quantity]!;
+          for (const id of ids)
+            values.set(placeOf(id, partner, cell), tables.cells[position]!.value);
+        });
+      return values;
+    });
+    let compared = 0;
+    const wrong = truth.flatMap((figure) =>
+      (['value', 'numerator', 'denominator'] as const).flatMap((part) => {
+        const id = part === 'value' ? figure.indicator : `${figure.indicator}#${part}`;
+        const found = added.get(placeOf(id, figure.partner_region, figure));
+        if (found === undefined || figure[part] === null) return [];
+        compared += 1;
+        const apart = Math.abs(found - figure[part]);
+        return apart <= 1e-9 * Math.abs(figure[part]) ? [] : [{ ...figure, part, found }];
+      }),
+    );
+    expect(compared).toBeGreaterThan(10_000);
+    expect(wrong).toEqual([]);
+  }, 900_000);
 
   it('leaves no withheld figure to be worked out by linear programming', async () => {
     const findings = await attackFigures(outsider, truth, controlled.figures, ASKED);
