@@ -1,5 +1,6 @@
 import type { Indicator } from '../catalogue/indicators.ts';
 import { literal } from '../store/engine.ts';
+import { exactly } from './exact.ts';
 import type { ComparedFigure, RatioFigure } from './figure-sql.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -114,11 +115,12 @@ export function comparedBoundsSql(workspace: Workspace, compared: ComparedFigure
 /** Bounds of spans that are the sum of their parts, as the parts have them. */
 export function addedBoundsSql(
   workspace: Workspace,
-  { id }: Indicator,
+  { id, unit }: Indicator,
   parts: readonly { readonly period: string; readonly part: string }[],
 ): string {
   const rows = parts.map(({ period, part }) => `(${literal(period)}, ${literal(part)})`);
-  return `SELECT ${key('f')}, least(any_value(f.value), sum(a.lower)), greatest(any_value(f.value), sum(a.upper)), sum(a.uncertain)
+  const sum = (end: string) => `sum(${exactly(end, unit)})::DOUBLE`;
+  return `SELECT ${key('f')}, least(any_value(f.value), ${sum('a.lower')}), greatest(any_value(f.value), ${sum('a.upper')}), sum(a.uncertain)
     FROM ${workspace.at('figure')} AS f JOIN (VALUES ${rows.join(', ')}) AS parts(period, part) ON parts.period = f.period
     JOIN ${bounded(workspace)} AS a ON a.indicator = f.indicator AND a.period = parts.part
       AND ${same('a', 'f', ['partner_region', 'region', 'breakdown', 'category'])}

@@ -87,7 +87,7 @@ export function bridgeFigureSql(
           WHEN ${early} <= moments.day AND ${early} < ${day(to)} THEN
             CASE WHEN ${why} = 'moved' THEN 'moved-out' ELSE 'revoked' END
           WHEN ${finish} <= moments.day THEN 'expired'
-          ELSE 'revoked' END, ${finish}) AS category
+          ELSE 'revoked' END, ROW(${finish}, record._file, record._line)) AS category
       FROM paired JOIN ${at('moments')} AS moments ON moments.period = paired.period
       JOIN ${at(quantity.of)} AS record ON record.organisation = paired.organisation
         AND coalesce(record.${identifier(from)}, DATE '0001-01-01') < moments.starts

@@ -1,5 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import { quantitySource, sourceOf, type Source } from './condition-sql.ts';
+import { exactlyOf } from './exact.ts';
 import {
   UNKNOWN_CATEGORY,
   type Attribution,
@@ -119,7 +120,7 @@ export function evidenceSql(
       ([id, { sql }]) => `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
     ),
     `${itemOf(workspace, quantity, source)} AS item`,
-    `${quantity.column === undefined ? '1' : `record.${identifier(quantity.column)}`}::DOUBLE AS weight`,
+    `${weightOf(workspace, quantity)} AS weight`,
     together(aliases),
   ];
   const conditions = [
@@ -128,6 +129,12 @@ export function evidenceSql(
   ];
   const where = conditions.length > 0 ? `\n  WHERE ${conditions.join(' AND ')}` : '';
   return `SELECT ${columns.join(', ')}\n  FROM ${from}${where}`;
+}
+
+/** What an item adds to the quantity. */
+function weightOf(workspace: Workspace, { of, column }: Quantity): string {
+  if (column === undefined) return '1';
+  return exactlyOf(workspace, of, column, `record.${identifier(column)}`);
 }
 
 function itemOf(workspace: Workspace, quantity: Quantity, source: Source): string {
@@ -165,7 +172,7 @@ export function versionsSql(
  */
 export function doubtfulSql(versions: string): string {
   return `SELECT ${SLICE}, item, any_value(weight) AS weight, bool_or(_made) AS made
-    FROM (SELECT ${SLICE}, item, _record, any_value(weight) AS weight, bool_or(_made) AS _made, sum(_probability) >= ${CERTAIN} AS sure
+    FROM (SELECT ${SLICE}, item, _record, any_value(weight) AS weight, bool_or(_made) AS _made, sum(_probability::DECIMAL(18, 12)) >= ${CERTAIN} AS sure
       FROM ${versions} GROUP BY ALL)
     GROUP BY ALL HAVING NOT (bool_or(sure) AND bool_or(_made))`;
 }

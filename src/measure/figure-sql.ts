@@ -2,6 +2,7 @@ import type { Indicator } from '../catalogue/indicators.ts';
 import { UNITS } from '../model/unit.ts';
 import { literal } from '../store/engine.ts';
 import { coverageKey } from './coverage-sql.ts';
+import { exactly } from './exact.ts';
 import type { Pair } from './moments.ts';
 import type { Quantity } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
@@ -97,14 +98,14 @@ export function quantityFigureSql({ at }: Workspace, figures: readonly QuantityF
 /** Values of spans as the sum of their parts; missing where one of the parts is. */
 export function addedFigureSql(
   { at }: Workspace,
-  id: string,
+  { id, unit }: Indicator,
   parts: readonly { period: string; part: string; of: number }[],
 ): string {
   const rows = parts.map((p) => `(${literal(p.period)}, ${literal(p.part)}, ${p.of})`).join(', ');
   const complete = 'count(value) = any_value(parts.of)';
   return `
     SELECT ${literal(id)}, partner_region, region, parts.period, breakdown, category,
-      CASE WHEN ${complete} THEN sum(value) END, any_value(unit), NULL, NULL,
+      CASE WHEN ${complete} THEN sum(${exactly('value', unit)})::DOUBLE END, min(unit), NULL, NULL,
       CASE WHEN ${complete} THEN sum(records) END, NULL, max(status),
       CASE WHEN NOT ${complete} THEN 'incomplete-parts' END, min(basis)
     FROM ${at('figure')} AS figure JOIN (VALUES ${rows}) AS parts(period, part, of) ON parts.part = figure.period
@@ -252,7 +253,7 @@ export function latestSeriesSql({ at }: Workspace, codes: readonly string[]): st
   return `
     SELECT code, region, period, value, unit, _file, _line FROM (
       SELECT *, row_number() OVER (PARTITION BY code, region, period
-        ORDER BY published_on DESC NULLS LAST, coalesce(vintage, 'first') <> 'first' DESC, vintage DESC, _line DESC) AS place
+        ORDER BY published_on DESC NULLS LAST, coalesce(vintage, 'first') <> 'first' DESC, vintage DESC, _line DESC, _file DESC) AS place
       FROM ${at('series')} WHERE code IN (${list(codes)})) AS series
     WHERE place = 1`;
 }
@@ -292,7 +293,7 @@ export function publishedSql(
       SELECT published.indicator, published.region, moments.period, coalesce(published.partner_region, '') AS partner_region,
         published.value, published.unit, published._file, published._line, published.period AS own_period,
         row_number() OVER (PARTITION BY published.indicator, published.region, moments.period, coalesce(published.partner_region, '')
-          ORDER BY ${same} DESC, published.published_on DESC NULLS LAST, published._line DESC) AS place
+          ORDER BY ${same} DESC, published.published_on DESC NULLS LAST, published._line DESC, published._file DESC) AS place
       FROM ${at('published')} AS published JOIN ${constants('asked', 'id, stock', rows)} ON asked.id = published.indicator
       JOIN ${at('moments')} AS moments ON (${same} OR (asked.stock AND published.period = moments.period || '-12'))) AS given
     WHERE place = 1`;

@@ -1,4 +1,5 @@
 import { identifier, literal } from '../store/engine.ts';
+import { exactlyOf } from './exact.ts';
 import { conditionSource, quantitySource, type MomentColumn } from './condition-sql.ts';
 import {
   UNKNOWN_CATEGORY,
@@ -114,12 +115,23 @@ function recordsFor(
 }
 
 /** What a listing comes to: the value of the quantity and its number of records. */
-export function recountSql(quantity: Quantity, listing: string): string {
-  return `SELECT ${valueOf(quantity)} AS value, count(*) AS records FROM (\n${listing}\n)`;
+export function recountSql(workspace: Workspace, quantity: Quantity, listing: string): string {
+  const value = valueOf(countedBy(workspace, quantity));
+  return `SELECT CAST(${value} AS DOUBLE) AS value, count(*) AS records FROM (\n${listing}\n)`;
 }
 
-function valueOf({ column, distinct }: Pick<Quantity, 'column' | 'distinct'>): string {
-  if (column !== undefined) return `sum(${identifier(column)})`;
+/** What a listing is counted by: each record, who or what it names, or an amount of it. */
+export interface CountedBy extends Pick<Quantity, 'distinct'> {
+  readonly amount?: string;
+}
+
+export function countedBy(workspace: Workspace, { of, column, distinct }: Quantity): CountedBy {
+  if (column === undefined) return { distinct };
+  return { distinct, amount: exactlyOf(workspace, of, column, identifier(column)) };
+}
+
+function valueOf({ amount, distinct }: CountedBy): string {
+  if (amount !== undefined) return `sum(${amount})`;
   return {
     record: 'count(*)',
     organisation: 'count(DISTINCT _organisation)',
@@ -133,11 +145,11 @@ export function countSql(listing: string): string {
 }
 
 /**
- * The same as `recountSql` (or `countSql`, where there is no quantity), and of each file the first
+ * The same as `recountSql` (or `countSql`, where nothing is counted by), and of each file the first
  * lines as JSON. What adds up is added up file by file: that is the cheapest way to those lines.
  */
 export function recountWithLinesSql(
-  quantity: Pick<Quantity, 'column' | 'distinct'> | undefined,
+  counted: CountedBy | undefined,
   listing: string,
   lines: number,
 ): string {
@@ -145,11 +157,11 @@ export function recountWithLinesSql(
     `to_json(list(struct_pack(file := _file, lines := ${line}))) AS first`;
   const ofFile = (value: string) =>
     `SELECT _file, ${value} AS value, count(*) AS records, min(_line, ${lines}) AS lines FROM (\n${listing}\n) GROUP BY _file`;
-  if (!quantity || quantity.column !== undefined || quantity.distinct === 'record')
-    return `SELECT sum(value) AS value, coalesce(sum(records), 0) AS records, ${first('lines')}
-FROM (${ofFile(quantity ? valueOf(quantity) : 'NULL::DOUBLE')})`;
+  if (!counted || counted.amount !== undefined || counted.distinct === 'record')
+    return `SELECT CAST(sum(value) AS DOUBLE) AS value, coalesce(sum(records), 0) AS records, ${first('lines')}
+FROM (${ofFile(counted ? valueOf(counted) : 'NULL::DOUBLE')})`;
   return `WITH listed AS MATERIALIZED (\n${listing}\n)
-SELECT ${valueOf(quantity)} AS value, count(*) AS records,
+SELECT CAST(${valueOf(counted)} AS DOUBLE) AS value, count(*) AS records,
   (SELECT ${first('lines')} FROM (SELECT _file, min(_line, ${lines}) AS lines FROM listed GROUP BY _file)) AS first
 FROM listed`;
 }

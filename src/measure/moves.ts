@@ -1,5 +1,6 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { movesSql, touches } from './evidence-sql.ts';
+import { exactly } from './exact.ts';
 import type { FigureQuery, MeasureInput } from './figure.ts';
 import { figuresIn } from './figure.ts';
 import { latestPeriods, organisationColumns } from './measuring.ts';
@@ -55,11 +56,12 @@ export async function weighPairs(
           `(${literal(indicator.id)}, ${literal(role)}, ${index}, ${factorOf(indicator)}::DOUBLE)`,
       );
     if (roles.length === 0) return [];
-    const part = (role: string) => `coalesce(sum(m.moved) FILTER (r.role = '${role}'), 0)`;
+    const moved = `sum(${exactly('m.moved', undefined)})`;
+    const part = (role: string) => `coalesce(${moved} FILTER (r.role = '${role}'), 0)::DOUBLE`;
     return await engine.all<PairMove & Record<string, unknown>>(`
       SELECT pair, indicator, period, partner_region, unit, "from", "to" FROM (
         SELECT f.indicator, f.period, f.partner_region, any_value(f.unit) AS unit, m.pair, any_value(f.value) AS "from",
-          CASE WHEN any_value(r.role) = 'value' THEN any_value(f.value) + sum(m.moved)
+          CASE WHEN any_value(r.role) = 'value' THEN any_value(f.value) + ${moved}::DOUBLE
             ELSE (any_value(f.numerator) + ${part('numerator')}) / nullif(any_value(f.denominator) + ${part('denominator')}, 0) * any_value(r.factor) END AS "to"
         FROM ${figuresIn(figures)} AS f
         JOIN (VALUES ${roles.join(', ')}) AS r(indicator, role, quantity, factor) ON r.indicator = f.indicator

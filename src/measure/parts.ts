@@ -1,4 +1,5 @@
 import type { Issue } from '../model/issue.ts';
+import { exactly } from './exact.ts';
 import { list } from './figure-sql.ts';
 import { isAdditive } from './jobs.ts';
 import type { Plan } from './plan.ts';
@@ -22,8 +23,9 @@ export async function checkParts(workspace: Workspace, plan: Plan): Promise<Issu
     .filter(({ role, quantity }) => role === 'value' && isAdditive(quantity))
     .map(({ id }) => id);
   if (additive.length === 0) return [];
+  const parts = `sum(${exactly('part.value', undefined)})::DOUBLE`;
   const gaps = await engine.all<Gap & Record<string, unknown>>(`
-    SELECT whole.indicator, whole.region, whole.period, whole.value AS whole, sum(part.value) AS parts
+    SELECT whole.indicator, whole.region, whole.period, whole.value AS whole, ${parts} AS parts
     FROM ${at('figure')} AS whole
     JOIN ${at('regions')} AS below ON below.parent = whole.region AND below.code <> below.parent
     JOIN ${at('figure')} AS part ON part.indicator = whole.indicator AND part.region = below.code
@@ -31,13 +33,13 @@ export async function checkParts(workspace: Workspace, plan: Plan): Promise<Issu
     WHERE whole.indicator IN (${list(['', ...additive])}) AND whole.breakdown = '' AND whole.partner_region = ''
       AND whole.basis = 'records' AND whole.value IS NOT NULL
     GROUP BY ALL
-    HAVING abs(whole.value - coalesce(sum(part.value), 0)) > 1e-9 * abs(whole.value)
+    HAVING abs(whole.value - coalesce(${parts}, 0)) > 1e-9 * abs(whole.value)
     ORDER BY ALL`);
-  return gaps.map(({ indicator, region, period, whole, parts }) => ({
+  return gaps.map(({ indicator, region, period, whole, parts: added }) => ({
     code: 'parts-differ',
     severity: 'warning',
     place: {},
     value: String(whole),
-    params: { indicator, region, period, whole, parts: parts ?? 0 },
+    params: { indicator, region, period, whole, parts: added ?? 0 },
   }));
 }

@@ -1,5 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import { quantitySource, type Source } from './condition-sql.ts';
+import { exactlyOf } from './exact.ts';
 import type { Job, Variant } from './jobs.ts';
 import { UNKNOWN_CATEGORY, type Quantity } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
@@ -77,7 +78,10 @@ function aggregatesOf(
   const distinct = `count(DISTINCT ${source.counted})${filter}`;
   const organisations =
     source.organisation === undefined ? 'NULL::BIGINT' : alone ? records : distinct;
-  if (column) return { value: `sum(${column})${filter}`, records, organisations };
+  if (column) {
+    const amount = exactlyOf(workspace, quantity.of, quantity.column!, column);
+    return { value: `sum(${amount})${filter}`, records, organisations };
+  }
   const value = quantity.distinct === 'organisation' && !alone ? distinct : records;
   return { value, records, organisations };
 }
@@ -126,7 +130,10 @@ export function factsSql(workspace: Workspace, job: Job): string {
     `${key.length === 1 ? key[0] : `concat_ws('|', ${key.join(', ')})`} AS record_key`,
     `${source.counted ?? 'NULL::VARCHAR'} AS organisation`,
     ...(first.distinct === 'party' ? ['party.code AS party'] : []),
-    ...[...amounts].map((name) => `record.${identifier(name)} AS ${identifier(`amount:${name}`)}`),
+    ...[...amounts].map(
+      (name) =>
+        `${exactlyOf(workspace, first.of, name, `record.${identifier(name)}`)} AS ${identifier(`amount:${name}`)}`,
+    ),
     ...breakdownsOf(job).map(([id, sql]) => `${sql} AS ${identifier(id)}`),
     ...variants
       .filter(({ filter }) => filter !== undefined)

@@ -1,7 +1,7 @@
 import { literal } from '../store/engine.ts';
 import type { TracedRecord, TracePart } from './figure.ts';
 import { organisationColumns } from './measuring.ts';
-import { recountWithLinesSql, standalone } from './listing.ts';
+import { recountWithLinesSql, standalone, type CountedBy } from './listing.ts';
 import type { Quantity } from './quantity.ts';
 import { statesFor, type Workspace } from './workspace.ts';
 
@@ -16,7 +16,7 @@ export interface PartStatements {
   /** Lists the same records, with no more of them than it takes to count and to find them. */
   readonly counted: string;
   /** What is counted; records that only show that something is so come to no value. */
-  readonly quantity?: Pick<Quantity, 'column' | 'distinct'>;
+  readonly by?: CountedBy;
 }
 
 export interface RecountingOptions {
@@ -56,13 +56,10 @@ export class Recounting {
     return name;
   }
 
-  async recount(
-    part: PartName,
-    { sql, listing, counted, quantity }: PartStatements,
-  ): Promise<TracePart> {
+  async recount(part: PartName, { sql, listing, counted, by }: PartStatements): Promise<TracePart> {
     const { engine } = this.#workspace;
     const limit = Math.max(0, Math.trunc(this.#options.records ?? 20));
-    const statement = recountWithLinesSql(quantity, counted, limit + 1);
+    const statement = recountWithLinesSql(by, counted, limit + 1);
     const [row] = await engine.all<{ value: number | null; records: number; first: string }>(
       await this.#overStates(statement),
     );

@@ -1,5 +1,6 @@
 import { identifier, literal } from '../store/engine.ts';
 import { dateColumn, timeCondition } from './condition-sql.ts';
+import { exactlyOf } from './exact.ts';
 import type { Expression } from './expression.ts';
 import { UNKNOWN_CATEGORY, type Quantity, type ReadCondition } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
@@ -60,7 +61,8 @@ export async function settleTies(
       const { where, column, breakdowns } = quantity;
       if (where) addCondition(draft, where);
       if (where && tellsEndsApart(where)) add(draft, where.mirrored);
-      if (column !== undefined) add(draft, amountOf(column));
+      if (column !== undefined)
+        add(draft, amountOf(column), exactlyOf(workspace, quantity.of, column, amountOf(column)));
       for (const breakdown of breakdowns.values()) {
         add(draft, categoryOf(breakdown.sql));
         if (tellsEndsApart(breakdown)) add(draft, categoryOf(breakdown.mirrored));

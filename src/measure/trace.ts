@@ -3,6 +3,7 @@ import { IssuesError } from '../model/issue.ts';
 import { parsePeriod } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
 import { levelTime, pairsFor } from './definitions.ts';
+import { exactly } from './exact.ts';
 import {
   figuresIn,
   type Basis,
@@ -14,6 +15,7 @@ import {
 import { publishedSql, seriesAtSql } from './figure-sql.ts';
 import {
   onceSql,
+  countedBy,
   countSql,
   evidenceSql,
   inlineConditions,
@@ -104,7 +106,7 @@ interface Found {
 }
 
 /** The one record that a value was taken from comes to that value. */
-const GIVEN = { column: 'value', distinct: 'record' } as const;
+const GIVEN = { amount: 'value', distinct: 'record' } as const;
 
 class Tracer {
   readonly #workspace: Workspace;
@@ -278,7 +280,7 @@ class Tracer {
       for (const { text } of spans)
         years.push(await this.#walk(id, text, role === 'value' ? 'part' : `${role}.part`));
       return {
-        sql: `(${years.map(({ sql }) => sql).join(' + ')})`,
+        sql: `CAST(${years.map(({ sql }) => exactly(sql, indicator.unit)).join(' + ')} AS DOUBLE)`,
         formula: `(${spans.map(({ text }) => `${indicator.id} ${text}`).join(' + ')})`,
       };
     }
@@ -302,7 +304,7 @@ class Tracer {
     const recounting = this.#recounting;
     const inline = inlineConditions(workspace, slice);
     const listing = listingSql(workspace, quantity, slice, inline, 'whole');
-    const sql = recountSql(quantity, listing);
+    const sql = recountSql(workspace, quantity, listing);
     const met = new Map<ReadCondition, string>();
     for (const condition of quantity.having)
       met.set(condition, await recounting.keep(metSql(workspace, condition, slice)));
@@ -316,7 +318,8 @@ class Tracer {
       met.size === 0
         ? listingSql(workspace, quantity, slice, relation, 'counted')
         : onceSql(quantity, who);
-    this.#parts.push(await recounting.recount(part, { sql, listing, counted, quantity }));
+    const by = countedBy(workspace, quantity);
+    this.#parts.push(await recounting.recount(part, { sql, listing, counted, by }));
 
     const evidence = async (role: string, register: string, whole: string, narrow: string) =>
       this.#parts.push(
@@ -365,9 +368,7 @@ class Tracer {
     const sql = `SELECT any_value(value) AS value, count(*) AS records FROM (\n${listing}\n)`;
     const part = { role, of: id, period, unit: indicator.unit, basis, register };
     const counted = `SELECT value, _file, _line FROM (\n${listing}\n)`;
-    this.#parts.push(
-      await this.#recounting.recount(part, { sql, listing, counted, quantity: GIVEN }),
-    );
+    this.#parts.push(await this.#recounting.recount(part, { sql, listing, counted, by: GIVEN }));
     return { sql: `(SELECT value FROM (${sql}))`, formula: id };
   }
 }

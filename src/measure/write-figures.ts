@@ -237,8 +237,9 @@ async function takePublished(workspace: Workspace, plan: Plan, indicators: reado
   );
 }
 
-async function addParts(workspace: Workspace, plan: Plan, { id }: Indicator): Promise<void> {
+async function addParts(workspace: Workspace, plan: Plan, indicator: Indicator): Promise<void> {
   const { engine, at } = workspace;
+  const { id } = indicator;
   const parts = [...(plan.periods.get(id)?.values() ?? [])].flatMap((period) => {
     const list_ = partsOf(period);
     return list_.map((part) => ({ period: period.text, part: part.text, of: list_.length }));
@@ -246,7 +247,7 @@ async function addParts(workspace: Workspace, plan: Plan, { id }: Indicator): Pr
   if (parts.length === 0) return;
   // A span that was published as such stays.
   await engine.run(
-    `INSERT INTO ${at('figure')} SELECT added.* FROM (${addedFigureSql(workspace, id, parts)}) AS added(${WORKING_COLUMNS.replaceAll(/ (VARCHAR|DOUBLE|BIGINT)/g, '')})
+    `INSERT INTO ${at('figure')} SELECT added.* FROM (${addedFigureSql(workspace, indicator, parts)}) AS added(${WORKING_COLUMNS.replaceAll(/ (VARCHAR|DOUBLE|BIGINT)/g, '')})
      WHERE NOT EXISTS (SELECT 1 FROM ${at('figure')} AS figure WHERE figure.indicator = added.indicator
        AND figure.region = added.region AND figure.period = added.period AND figure.partner_region = added.partner_region AND figure.breakdown = '')`,
   );
