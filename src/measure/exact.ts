@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
  * so that amounts up to 100 billion keep their cents; anything else to a billionth, for the sake of
  * fractional counts. Totals may be as large as 10³² and 10²⁹.
  */
-export function amountType(unit: string | undefined): string {
+function amountType(unit: string | undefined): string {
   return UNITS.get(unit ?? '')?.kind === 'money' ? 'DECIMAL(38, 6)' : 'DECIMAL(38, 9)';
 }
 
