@@ -44,11 +44,16 @@ export async function controlDisclosure(
   contributions.quantities.forEach(({ ids, partner }, position) => {
     for (const id of ids) quantities.set(`${id}|${partner}`, position);
   });
+  const recounted = new Map<string, number>();
   const cells = figures.map((figure): CellName[] => {
     if (figure.value === null || figure.basis !== 'records' || isBridge(figure)) return [];
     return leavesOf(input, figure).flatMap(({ id, partner, ...leaf }) => {
       const quantity = quantities.get(`${id}|${partner}`) ?? quantities.get(`${id}|`);
-      return quantity === undefined ? [] : [{ ...leaf, quantity }];
+      if (quantity === undefined) return [];
+      const cell = { ...leaf, quantity };
+      if (id === figure.indicator && leaf.period === figure.period)
+        recounted.set(nameKey(cell), figure.value!);
+      return [cell];
     });
   });
   const told = new Set(cells.flat().map(nameKey));
@@ -58,15 +63,26 @@ export async function controlDisclosure(
     rules,
   });
   const withheld = new Map<string, Withholding>();
-  for (const { tables, names, why } of blocks)
+  for (const { tables, names, why } of blocks) {
+    // What is withheld is worth nothing if it was worked out from other cells than are published.
+    names.forEach((name, position) => {
+      const published = recounted.get(nameKey(name)) ?? tables.cells[position]!.value;
+      if (!isClose(tables.cells[position]!.value, published))
+        throw new Error(`What stands behind ${nameKey(name)} does not add up to ${published}`);
+    });
     withhold(tables, rules).cells.forEach((is, position) => {
       if (is) withheld.set(nameKey(names[position]!), why[position] ?? 'complementary');
     });
+  }
   const why = cells.map((own) => worst(own.map((cell) => withheld.get(nameKey(cell)))));
   closedBridges(figures, why, region, rules).forEach((position) => {
     why[position] ??= 'complementary';
   });
   return { figures: figures.map((figure, index) => control(figure, why[index])), why, rules };
+}
+
+function isClose(found: number, expected: number): boolean {
+  return Math.abs(found - expected) <= 1e-6 * Math.max(1, Math.abs(expected));
 }
 
 function worst(reasons: readonly (Withholding | undefined)[]): Withholding | undefined {
