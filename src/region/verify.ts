@@ -9,6 +9,7 @@ import {
   type VerifyOptions,
 } from '../bulletin/verify/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Indicator } from '../catalogue/indicators.ts';
 import { IssuesError } from '../model/issue.ts';
 import { literal } from '../store/engine.ts';
 import { resourceFile } from '../store/releases.ts';
@@ -19,7 +20,6 @@ import { withRelease, type OpenedRelease, type ReleaseOptions } from './released
 
 /** What texts of a region are read and judged with. */
 export interface Verifier {
-  readonly catalogue: Catalogue;
   readonly reader: Reader;
   /** The region that “the city” means; nothing outside of a region folder. */
   readonly region: string | undefined;
@@ -39,7 +39,7 @@ export type VerifierOptions = ReleaseOptions &
 export async function openVerifier(
   dir: string,
   { environment = {}, tell = () => {}, ...options }: VerifierOptions = {},
-): Promise<Verifier> {
+): Promise<Verifier & { readonly catalogue: Catalogue }> {
   const { catalogue, region } = await openDefinitions(dir);
   const model = region?.configuration.model;
   const propose =
@@ -68,22 +68,43 @@ export async function openTextReader(dir: string): Promise<Reader> {
   return openReader(CATALOGUE, indicators.values());
 }
 
-/** What texts are checked with against a release that is open already; no model is asked. */
-export async function verifierOf(opened: OpenedRelease): Promise<Verifier> {
-  const { catalogue } = opened.region;
-  const reader = await openReader(CATALOGUE, catalogue.indicators.values());
-  const { source, region, release } = await releasedBy(opened);
+/** What texts are checked with against one release, as it can be handed to a thread. */
+export interface VerifierMaterial {
+  readonly indicators: readonly Omit<Indicator, 'place'>[];
+  readonly figures: readonly KnownFigure[];
+  readonly published: readonly PublishedFigure[];
+  readonly region: string;
+  readonly release: string;
+}
+
+export async function materialOf(opened: OpenedRelease): Promise<VerifierMaterial> {
+  const { region, release } = opened;
   return {
-    catalogue,
+    indicators: [...region.catalogue.indicators.values()].map(({ place: _place, ...rest }) => rest),
+    figures: await wholes(opened),
+    published: await publishedBefore(opened),
+    region: release.manifest.rongtong.region,
+    release: release.id,
+  };
+}
+
+/** No model is asked. */
+export async function verifierWith({
+  indicators,
+  figures,
+  published,
+  region,
+  release,
+}: VerifierMaterial): Promise<Verifier> {
+  const reader = await openReader(CATALOGUE, indicators);
+  const source = figureTable(figures, published);
+  const titles = new Map(indicators.map(({ id, title }) => [id, title]));
+  return {
     reader,
     region,
     release,
     verify: (text, given = {}) =>
-      verifyText(text, reader, source, {
-        titleOf: (id) => catalogue.indicators.get(id)?.title,
-        region,
-        ...given,
-      }),
+      verifyText(text, reader, source, { titleOf: (id) => titles.get(id), region, ...given }),
   };
 }
 

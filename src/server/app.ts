@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { BusyError, type RegionService } from '../region/answers/index.ts';
+import { BusyError, isTimeLimit, type RegionService } from '../region/answers/index.ts';
 import { codeVersion } from '../region/index.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { templateIssues } from '../model/issues/template.ts';
@@ -137,6 +137,7 @@ function asProblem(error: unknown, log: (error: unknown) => void): ProblemError 
   if (error instanceof ProblemError) return error;
   if (error instanceof BusyError)
     return new ProblemError(503, REFUSALS.busy, { headers: { 'Retry-After': '2' } });
+  if (isTimeLimit(error)) return new ProblemError(504, REFUSALS.tooLong);
   if (error instanceof HTTPException && error.status < 500)
     return new ProblemError(error.status, REFUSALS.malformed);
   if (error instanceof IssuesError) {

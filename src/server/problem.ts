@@ -100,6 +100,10 @@ export const REFUSALS = {
     en: 'Too much is asked at once; try again in a moment.',
     zh: '当前请求过多，请稍后再试。',
   },
+  tooLong: {
+    en: 'Answering takes longer than one question may; ask for less at once.',
+    zh: '作答超出单次请求的时限，请缩小请求范围。',
+  },
   otherHost: {
     en: 'The server answers to its own address only; the header Host names another.',
     zh: '服务器只应答自身地址的请求，Host标头所示地址不符。',

@@ -21,6 +21,9 @@ const GRACE = 500;
 const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 };
 const LONGEST_HEADERS = 16 * 1024;
 
+/** How long a statement may take, in milliseconds: more than the slowest of a large region does. */
+const LONGEST_STATEMENT = 30_000;
+
 export interface StartOptions {
   readonly address?: string | undefined;
   /** The port; where it is left out the usual one, or the next that is free. 0: any. */
@@ -72,7 +75,10 @@ export async function startServer(dir: string, options: StartOptions = {}): Prom
   const { address = USUAL_ADDRESS, decisions = false, log = () => {} } = options;
   const hosts = hostsOf(address, (await lookup(address)).address);
   if (decisions === 'this-machine' && hosts === undefined) throw new DecisionsFromOthersError();
-  const service = await openService(dir, { decisions: Boolean(decisions) });
+  const service = await openService(dir, {
+    decisions: Boolean(decisions),
+    time: LONGEST_STATEMENT,
+  });
   const app = await createApp(service, {
     app: options.app ?? join(PACKAGE, 'dist', 'web'),
     hosts,

@@ -21,18 +21,25 @@ export interface Engine {
    * temporary tables and macros are each engine's own.
    */
   beside(): Promise<Engine>;
+  /** Ends the statements that are running: they fail with an `InterruptedError`. */
+  interrupt(): void;
   /** Ends its connections, and with the first engine the database. */
   close(): void;
 }
 
 /** A database error with the statement that caused it. */
 export class EngineError extends Error {
-  override readonly name = 'EngineError';
+  override readonly name: string = 'EngineError';
   readonly sql: string;
   constructor(message: string, sql: string, options?: ErrorOptions) {
     super(`${message}\n${sql}`, options);
     this.sql = sql;
   }
+}
+
+/** A statement took longer than it may, or was ended from outside. */
+export class InterruptedError extends EngineError {
+  override readonly name = 'InterruptedError';
 }
 
 export interface EngineOptions {
@@ -47,6 +54,8 @@ export interface EngineOptions {
   readonly directories?: readonly string[];
   /** How many statements may run at once, on one database; one where it is left out. */
   readonly connections?: number;
+  /** Milliseconds that a statement may take; any time where it is left out. */
+  readonly time?: number;
 }
 
 /** Opens DuckDB. Extensions are never fetched; with `directories` nothing else on the disk is read. */
@@ -75,7 +84,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const connections = [connection];
   while (connections.length < (options.connections ?? 1))
     connections.push(await instance.connect());
-  return new DuckDBEngine(instance, connections, true);
+  return new DuckDBEngine(instance, connections, true, options.time);
 }
 
 class DuckDBEngine implements Engine {
@@ -84,42 +93,33 @@ class DuckDBEngine implements Engine {
   readonly #idle: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #isFirst: boolean;
+  readonly #time: number | undefined;
   constructor(
     instance: DuckDBInstance,
     connections: readonly DuckDBConnection[],
     isFirst: boolean,
+    time: number | undefined,
   ) {
     this.#instance = instance;
     this.#connections = connections;
     this.#idle = [...connections];
     this.#isFirst = isFirst;
+    this.#time = time;
   }
 
   async beside(): Promise<Engine> {
-    return new DuckDBEngine(this.#instance, [await this.#instance.connect()], false);
+    return new DuckDBEngine(this.#instance, [await this.#instance.connect()], false, this.#time);
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
-    const connection = await this.#take();
-    try {
-      await connection.run(sql, bind(parameters));
-    } catch (error) {
-      throw asEngineError(error, sql);
-    } finally {
-      this.#giveBack(connection);
-    }
+    await this.#with(sql, (connection) => connection.run(sql, bind(parameters)));
   }
 
   async all<T extends Row>(sql: string, parameters?: Parameters): Promise<T[]> {
-    const connection = await this.#take();
-    try {
-      const reader = await connection.runAndReadAll(sql, bind(parameters));
-      return reader.getRowObjectsJS().map(plain) as T[];
-    } catch (error) {
-      throw asEngineError(error, sql);
-    } finally {
-      this.#giveBack(connection);
-    }
+    const reader = await this.#with(sql, (connection) =>
+      connection.runAndReadAll(sql, bind(parameters)),
+    );
+    return reader.getRowObjectsJS().map(plain) as T[];
   }
 
   async *stream<T extends Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]> {
@@ -134,9 +134,28 @@ class DuckDBEngine implements Engine {
     }
   }
 
+  interrupt(): void {
+    for (const connection of this.#connections)
+      if (!this.#idle.includes(connection)) connection.interrupt();
+  }
+
   close(): void {
     for (const connection of this.#connections) connection.closeSync();
     if (this.#isFirst) this.#instance.closeSync();
+  }
+
+  async #with<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#take();
+    const late =
+      this.#time === undefined ? undefined : setTimeout(() => connection.interrupt(), this.#time);
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw asEngineError(error, sql);
+    } finally {
+      clearTimeout(late);
+      this.#giveBack(connection);
+    }
   }
 
   /** A connection of its own for a statement: one runs a statement after the other. */
@@ -175,9 +194,9 @@ function printDate(value: Date): string {
 }
 
 function asEngineError(error: unknown, sql: string): EngineError {
-  return new EngineError(error instanceof Error ? error.message : String(error), sql, {
-    cause: error,
-  });
+  const message = error instanceof Error ? error.message : String(error);
+  const Kind = message.startsWith('INTERRUPT') ? InterruptedError : EngineError;
+  return new Kind(message, sql, { cause: error });
 }
 
 /** A SQL string literal. Values from outside go in as parameters; this is for paths and constants. */

@@ -24,7 +24,7 @@ const COUNTING_END = /(?:总)?(?:数量|个数|家数|数)$/;
  */
 export function withIndicators(
   vocabulary: Vocabulary,
-  indicators: Iterable<Indicator>,
+  indicators: Iterable<Omit<Indicator, 'place'>>,
 ): Vocabulary {
   const known = new Set(vocabulary.concepts.flatMap(({ id, is = id }) => [id, is]));
   const taken = { en: phrasesOf(vocabulary, 'en'), zh: phrasesOf(vocabulary, 'zh') };

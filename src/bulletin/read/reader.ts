@@ -341,7 +341,7 @@ function unitOf(measure: Measure, attribution: Attribution): string {
  */
 export async function openReader(
   catalogue: string,
-  indicators: Iterable<Indicator> = [],
+  indicators: Iterable<Omit<Indicator, 'place'>> = [],
 ): Promise<Reader> {
   const [vocabulary, gazetteer] = await Promise.all([
     loadVocabulary(catalogue),

@@ -7,6 +7,7 @@ import { identifier, literal, openEngine } from '../../store/engine.ts';
 import { resourceFile, type Release } from '../../store/releases.ts';
 import type { Region } from '../region.ts';
 import { expectWhole, readRegions, type OpenedRelease } from '../released.ts';
+import { openChecker, type Checker } from './checker.ts';
 import { openListings, type Listings } from './listings.ts';
 import { oneAfterTheOther, type Lane } from './lane.ts';
 
@@ -22,14 +23,19 @@ export interface HeldRelease extends OpenedRelease {
   /** Work that takes an engine whole: one after the other, so that the rest is answered meanwhile. */
   readonly heavy: Lane;
   readonly listings: Listings;
+  readonly checker: Checker;
   /** A folder for files that are read back at once; it goes with the release. */
   readonly scratch: string;
+  /** Gives up what is still being worked on: whoever asked is told that it took too long. */
+  halt(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface HoldOptions {
   /** Bytes of memory, as the engine writes it. */
   readonly memory?: string | undefined;
+  /** Milliseconds that a statement may take; any time where it is left out. */
+  readonly time?: number | undefined;
 }
 
 /** One for the heavy work, the others for what is quick. */
@@ -45,7 +51,7 @@ const MEMORY = '1GB';
 export async function holdRelease(
   region: Region,
   release: Release,
-  { memory = MEMORY }: HoldOptions = {},
+  { memory = MEMORY, time }: HoldOptions = {},
 ): Promise<HeldRelease> {
   await expectWhole(release);
   const scratch = await mkdtemp(join(tmpdir(), 'rongtong-'));
@@ -54,6 +60,7 @@ export async function holdRelease(
     connections: CONNECTIONS,
     temporary: scratch,
     memory,
+    ...(time === undefined ? {} : { time }),
   });
   const relation = (name: string) => identifier(name);
   for (const register of region.catalogue.registers.values()) {
@@ -68,11 +75,13 @@ export async function holdRelease(
     ORDER BY indicator, region, partner_region, breakdown, period, category`);
   const made = new Map<string, Promise<string>>();
   const heavy = oneAfterTheOther();
+  const regions = await readRegions(engine, release);
+  const checker = openChecker({ engine, region, release, regions });
   return {
     engine,
     region,
     release,
-    regions: await readRegions(engine, release),
+    regions,
     relation,
     prepared(name, sql) {
       const known = made.get(name);
@@ -85,8 +94,14 @@ export async function holdRelease(
     },
     heavy,
     listings: openListings(engine),
+    checker,
     scratch,
+    async halt() {
+      engine.interrupt();
+      await checker.close();
+    },
     async close() {
+      await checker.close();
       await heavy.done();
       engine.close();
       await rm(scratch, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 export { changesBetween, describeRelease, entryOf, releasesOf } from './releases.ts';
 export { exportFigures, FIGURE_FORMS, type FigureForm } from './export-figures.ts';
-export { bulletinsOf, checkText, writeBulletin } from './texts.ts';
-export { textOfDocument } from '../../bulletin/read/document-text.ts';
+export { bulletinsOf, checkedText, writeBulletin } from './texts.ts';
 export { PAGE_POLICY } from '../../bulletin/write/html.ts';
 export { vintagesOf } from './vintages.ts';
 export { figuresOf, selectFigures, type FigureSelection, type Page } from './figures.ts';
@@ -9,7 +8,7 @@ export type { HeldRelease } from './held.ts';
 export { describeIndicator, listIndicators } from './indicators.ts';
 export { issueCodes, selectIssues } from './issues.ts';
 export { sourceLine } from './line.ts';
-export { BusyError } from './lane.ts';
+export { BusyError, isTimeLimit } from './lane.ts';
 export { searchOrganisations } from './organisations.ts';
 export { flowsOf, listPartnerships, networkOf } from './partnerships.ts';
 export { profileOf } from './profile.ts';

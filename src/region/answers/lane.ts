@@ -1,3 +1,5 @@
+import { InterruptedError } from '../../store/engine.ts';
+
 /** Work that is done one after the other, in the order in which it came. */
 export interface Lane {
   /** @throws {BusyError} where too much waits already */
@@ -9,6 +11,16 @@ export interface Lane {
 /** More is asked than can be answered in time. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
+}
+
+/** What was asked takes longer than one question may. */
+export class TimeLimitError extends Error {
+  override readonly name = 'TimeLimitError';
+}
+
+/** Whether something was given up because of the time, or the memory, that it took. */
+export function isTimeLimit(error: unknown): boolean {
+  return error instanceof TimeLimitError || error instanceof InterruptedError;
 }
 
 /** How many may wait: each takes a fraction of a second. */

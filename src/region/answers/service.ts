@@ -101,6 +101,7 @@ export async function openService(
       }
     },
     async close() {
+      await Promise.allSettled([...held.values()].map((lending) => lending.halt()));
       held.clear();
       await Promise.allSettled(closing);
     },
@@ -112,6 +113,8 @@ interface Lending {
   use<T>(work: (held: HeldRelease) => Promise<T>): Promise<T>;
   /** Whether it could not be opened. */
   failed(): boolean;
+  /** Gives up what is being asked. */
+  halt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,6 +133,7 @@ function lend(opening: Promise<HeldRelease>): Lending {
       }
     },
     failed: () => failed,
+    halt: () => opening.then((held) => held.halt()),
     async close() {
       await Promise.allSettled(users);
       if (!failed) await opening.then((held) => held.close());

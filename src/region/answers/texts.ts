@@ -1,9 +1,10 @@
-import type { Fix } from '../../bulletin/verify/index.ts';
 import { renderBulletin, type BulletinFormat } from '../../bulletin/write/render.ts';
+import { IssuesError } from '../../model/issue.ts';
 import { LANGUAGES, type Language } from '../../model/text.ts';
 import { bulletinOf, textIn, titledBulletins } from '../bulletin.ts';
 import { expectKnown } from '../released.ts';
-import { verifierOf, type Verifier } from '../verify.ts';
+import type { CheckRequest } from './check-text.ts';
+import { CHECKER_LIMITS } from './checker.ts';
 import type { HeldRelease } from './held.ts';
 
 /** The bulletins that a region has templates of. */
@@ -36,42 +37,32 @@ export async function writeBulletin(
   return { body: await renderBulletin(text, format), language: chosen };
 }
 
-export interface CheckRequest {
-  readonly text: string;
-  readonly publishedOn?: string | undefined;
-  readonly region?: string | undefined;
-  readonly fixes: readonly Fix[];
-}
-
-const verifiers = new WeakMap<HeldRelease, Promise<Verifier>>();
-
 /**
  * Checks a text's numbers against a release, and against each other.
  *
- * @throws {IssuesError} `region-unknown`
+ * @returns the answer as JSON
+ * @throws {IssuesError} `region-unknown`, `document-unreadable`, `parameter-invalid`
  */
-export async function checkText(held: HeldRelease, request: CheckRequest) {
-  const { text, publishedOn, region, fixes } = request;
-  let opening = verifiers.get(held);
-  if (!opening) {
-    opening = verifierOf(held);
-    verifiers.set(held, opening);
-    opening.catch(() => verifiers.delete(held));
-  }
-  const verifier = await opening;
-  if (region !== undefined && !verifier.reader.gazetteer.entry(region))
-    expectKnown([region], held.regions.keys(), 'region-unknown');
-  const verified = await held.heavy(() =>
-    verifier.verify(text, {
-      fixes,
-      ...(publishedOn === undefined ? {} : { publishedOn }),
-      ...(region === undefined ? {} : { region }),
-    }),
-  );
-  return {
-    release: held.release.id,
-    text,
-    claims: verified.claims.map(({ halfStep: _halfStep, sentence: _sentence, ...claim }) => claim),
-    checks: verified.checks,
-  };
+export async function checkedText(
+  held: HeldRelease,
+  request: CheckRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const outcome = await held.checker.check(request);
+  if ('body' in outcome) return outcome.body;
+  if (outcome.refused === 'region')
+    expectKnown([request.region!], held.regions.keys(), 'region-unknown');
+  throw new IssuesError([
+    outcome.refused === 'too-long'
+      ? {
+          code: 'parameter-invalid',
+          severity: 'error',
+          place: {},
+          params: {
+            name: 'text',
+            expected: `at most ${CHECKER_LIMITS.characters} characters`,
+            expectedZh: `不超过${CHECKER_LIMITS.characters}个字符的文本`,
+          },
+        }
+      : { code: 'document-unreadable', severity: 'error', place: {}, params: {} },
+  ]);
 }

@@ -2,7 +2,7 @@ import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { checkText, textOfDocument, type RegionService } from '../../region/answers/index.ts';
+import { checkedText, type RegionService } from '../../region/answers/index.ts';
 import { readJson } from '../body.ts';
 import { releaseParameters } from '../parameters.ts';
 import { PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from '../problem.ts';
@@ -30,39 +30,36 @@ export function mountVerify(app: Hono, service: RegionService): void {
     const { release: name } = readParameters(releaseParameters, c.req.param());
     const { text, published_on, region, readings = [] } = await readRequest(c);
     const release = await service.find(String(name));
-    const verified = await service.ask(release, (held) =>
-      checkText(held, { text, publishedOn: published_on, region, fixes: readings }),
+    const body = await service.ask(release, (held) =>
+      checkedText(held, { text, publishedOn: published_on, region, fixes: readings }),
     );
     c.header('Cache-Control', 'no-store');
-    return c.json(verified);
+    c.header('Content-Type', 'application/json');
+    return c.body(body);
   });
 }
 
-async function readRequest(c: Context): Promise<z.infer<typeof verifyRequestSchema>> {
+type Request = Omit<z.infer<typeof verifyRequestSchema>, 'text'> & {
+  readonly text: string | Uint8Array;
+};
+
+async function readRequest(c: Context): Promise<Request> {
   const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
-  const isDocument = type.trim() === DOCX;
-  if (!isDocument && type.trim() !== 'application/json')
-    throw new ProblemError(415, REFUSALS.wrongType, {
-      headers: { 'Accept-Post': `application/json, ${DOCX}` },
-    });
-  const given = isDocument
-    ? { ...readParameters(about, c.req.queries()), text: await readDocument(c) }
-    : await readJson(c);
-  const request = verifyRequestSchema.safeParse(given);
-  if (request.success) return request.data;
-  throw problemOf(400, invalidValues(request.error, {}));
+  if (type.trim() === DOCX)
+    return {
+      ...readAs(about, readParameters(about, c.req.queries())),
+      text: new Uint8Array(await c.req.arrayBuffer()),
+    };
+  if (type.trim() === 'application/json') return readAs(verifyRequestSchema, await readJson(c));
+  throw new ProblemError(415, REFUSALS.wrongType, {
+    headers: { 'Accept-Post': `application/json, ${DOCX}` },
+  });
 }
 
-async function readDocument(c: Context): Promise<string> {
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
-  try {
-    return textOfDocument(bytes);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw problemOf(400, [
-      { code: 'document-unreadable', severity: 'error', place: {}, params: {} },
-    ]);
-  }
+function readAs<T>(schema: z.ZodType<T>, given: unknown): T {
+  const request = schema.safeParse(given);
+  if (request.success) return request.data;
+  throw problemOf(400, invalidValues(request.error, {}));
 }
 
 /** Adds the question to the description of the API. */
@@ -95,6 +92,7 @@ export function documentVerify(registry: OpenAPIRegistry): void {
       413: { description: 'The text or document is too large', content: problem },
       415: { description: 'The body is of another type', content: problem },
       503: { description: 'Too much is asked at once', content: problem },
+      504: { description: 'The text takes too long to check', content: problem },
     },
   });
 }

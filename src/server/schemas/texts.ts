@@ -54,7 +54,7 @@ const fix = z.enum(['indicator', 'region', 'period', 'with', 'qualifier']);
 
 export const verifyRequestSchema = z
   .object({
-    text: z.string().min(1).max(50_000),
+    text: z.string().min(1).max(2_000_000),
     published_on: z
       .string()
       .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
