@@ -61,7 +61,8 @@ const MACROS = [
   `rongtong_ascii(t) AS trim(CASE WHEN strlen(t) = length(t) THEN t
      WHEN regexp_matches(t, ${literal(`[${FULL_WIDTH.replace(/[-\\\]^]/g, '\\$&')}]`)})
      THEN translate(t, ${literal(FULL_WIDTH)}, ${literal(HALF_WIDTH)}) ELSE t END, ' ' || chr(9) || chr(10) || chr(13) || chr(65279))`,
-  `rongtong_finite(x) AS CASE WHEN isfinite(x) THEN x END`,
+  // What is larger is no amount of anything, and could not be added up as a decimal.
+  `rongtong_finite(x) AS CASE WHEN abs(x) < 1e20 THEN x END`,
   // 1,234,567.8 and 1 234 567 and 1'234; a comma that does not group by three is no number.
   `rongtong_grouped(t) AS CASE
      WHEN regexp_full_match(t, '[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?') THEN TRY_CAST(replace(t, ',', '') AS DOUBLE)

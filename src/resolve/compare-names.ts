@@ -4,6 +4,7 @@ import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
 import { chineseName, foldTexts, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { steadySum } from './sums.ts';
 
 /** Words that more names than this share propose no pairs by themselves. */
 const COMMON = 400;
@@ -92,27 +93,27 @@ async function propose(engine: Engine, names: string): Promise<void> {
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
     SELECT mention, variant FROM (
-      SELECT s.mention, b.variant, sum(s.information * s.certainty) AS shared FROM resolve.searching s JOIN resolve.variant_bag b USING (word) GROUP BY ALL)
+      SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s JOIN resolve.variant_bag b USING (word) GROUP BY ALL)
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}
     UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
 }
 
 async function gather(engine: Engine, names: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.shared_words AS
-    SELECT p.mention, p.variant, sum(b.information * n.certainty) AS information, count(*) FILTER (NOT n.general AND NOT n.place) AS own,
+    SELECT p.mention, p.variant, ${steadySum('b.information * n.certainty')} AS information, count(*) FILTER (NOT n.general AND NOT n.place) AS own,
       count(*) AS words, min(n.certainty) < 1 AS mended
     FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word
     GROUP BY p.mention, p.variant`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_sums AS
     WITH best AS (SELECT id AS mention, count(DISTINCT word) AS words FROM resolve.mention_tokens GROUP BY id),
       unknown AS (SELECT coalesce(max(information), 1) AS information FROM resolve.words)
-    SELECT n.mention, sum(CASE WHEN n.place THEN 0 ELSE coalesce(n.information, unknown.information) END) FILTER (n.certainty = 1 AND m.word IS NULL) AS information,
+    SELECT n.mention, sum((CASE WHEN n.place THEN 0 ELSE coalesce(n.information, unknown.information) END)::DECIMAL(38, 15)) FILTER (n.certainty = 1 AND m.word IS NULL)::DOUBLE AS information,
       count(*) FILTER (NOT coalesce(n.general, false) AND NOT n.place AND n.certainty = 1) AS own
     FROM resolve.name_words n LEFT JOIN (SELECT DISTINCT mended AS word FROM resolve.mended_words WHERE false) m USING (word), unknown GROUP BY n.mention`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_sums AS
-    SELECT variant, sum(CASE WHEN place THEN 0 ELSE information END) AS information, count(*) FILTER (NOT general AND NOT place) AS own FROM resolve.variant_bag GROUP BY variant`);
+    SELECT variant, ${steadySum('CASE WHEN place THEN 0 ELSE information END')} AS information, count(*) FILTER (NOT general AND NOT place) AS own FROM resolve.variant_bag GROUP BY variant`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.shared_sums AS
-    SELECT p.mention, p.variant, sum(CASE WHEN n.place THEN 0 ELSE b.information END) AS information
+    SELECT p.mention, p.variant, ${steadySum('CASE WHEN n.place THEN 0 ELSE b.information END')} AS information
     FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word GROUP BY ALL`);
   await findNamePlaces(engine, names);
   await engine.run(`CREATE OR REPLACE TABLE resolve.name_evidence AS

@@ -12,6 +12,7 @@ import { NAME_COMPARISONS } from './name-comparisons.ts';
 import { indexNames, type Targets } from './name-index.ts';
 import { judge, reasonsSql, scoreSql } from './score.ts';
 import { installVocabulary, type Vocabulary } from './vocabulary.ts';
+import { steadySumOver } from './sums.ts';
 
 /** How names in a register are linked to organisations, and who described the parts of it. */
 const NAME_METHOD = {
@@ -135,7 +136,7 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
   const lift = await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
-    SELECT mention, organisation, weight, reasons, odds / (1 + sum(odds) OVER (PARTITION BY mention)) AS probability, ${literal(NAME_METHOD.id)} AS method
+    SELECT mention, organisation, weight, reasons, odds / (1 + ${steadySumOver('odds', 'PARTITION BY mention')}) AS probability, ${literal(NAME_METHOD.id)} AS method
     FROM (SELECT w.*, pow(2, least(CASE WHEN c.probability < ${SURE} THEN log2(c.probability / (1 - c.probability)) ELSE weight + ${lift} END, 500)) AS odds
       FROM resolve.weighed w JOIN resolve.calibration c ON c.bin = ${binSql('weight')})
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);

@@ -19,6 +19,7 @@ import {
 } from './fellegi-sunter.ts';
 import { heedNeighbours } from './neighbours.ts';
 import { learnFromLabels, scoreOf, type LabelledPattern, type Score } from './labels.ts';
+import { steadySum } from './sums.ts';
 
 export interface LinkageTask {
   /** A relation of records; `right` is left out where it is searched for its own duplicates. */
@@ -176,10 +177,10 @@ async function learnConcordance(shared: Shared, column: string, table: string): 
       ? `SELECT l, r, probability AS p FROM ${identifier(out)}`
       : `SELECT l, r, CASE WHEN same THEN 1.0 ELSE 0.0 END AS p FROM ${task.labels}`;
   await engine.run(`CREATE OR REPLACE TABLE ${table} AS
-    WITH seen AS (SELECT a.${c} AS l, b.${c} AS r, sum(p) AS together, sum(1 - p) AS apart FROM (${share}) s
+    WITH seen AS (SELECT a.${c} AS l, b.${c} AS r, ${steadySum('p')} AS together, ${steadySum('1 - p')} AS apart FROM (${share}) s
         JOIN ${left} a ON a.${k} = s.l JOIN ${right} b ON b.${k} = s.r
         WHERE a.${c} IS NOT NULL AND b.${c} IS NOT NULL GROUP BY ALL),
-      whole AS (SELECT sum(together) AS together, sum(apart) AS apart FROM seen)
+      whole AS (SELECT ${steadySum('together')} AS together, ${steadySum('apart')} AS apart FROM seen)
     SELECT seen.l, seen.r, log2(((seen.together + 0.2) / (whole.together + 2)) /
       ((seen.together + seen.apart + 1) / (whole.together + whole.apart + 2))) AS bits FROM seen, whole`);
 }
@@ -217,7 +218,7 @@ async function withFrequencies(
   frequencies: string,
 ): Promise<Weights> {
   const rows = await engine.all<{ name: string; chance: number }>(
-    `SELECT name, sum(share * share) AS chance FROM ${frequencies} GROUP BY name`,
+    `SELECT name, ${steadySum('share * share')} AS chance FROM ${frequencies} GROUP BY name`,
   );
   const chances = new Map(rows.map(({ name, chance }) => [name, chance]));
   return {

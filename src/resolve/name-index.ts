@@ -1,6 +1,7 @@
 import type { Engine } from '../store/engine.ts';
 import { chineseName, foldTexts, splitCase, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { steadySum } from './sums.ts';
 
 /** What can be linked to: relations in the engine. */
 export interface Targets {
@@ -70,7 +71,7 @@ export async function indexWords(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
     SELECT v.*, w.words, w.specific, w.ands, w.unit, w.information, w.key, count(DISTINCT v.organisation) OVER (PARTITION BY w.key) AS homonyms FROM resolve.variants v JOIN (
       SELECT id, count(*) AS words, count(*) FILTER (NOT general) AS specific, count(*) FILTER (after_and AND position > 1) AS ands,
-        bool_or(position = 1 AND unit) AS unit, round(sum(information), 4) AS information, string_agg(word, ' ' ORDER BY position) AS key
+        bool_or(position = 1 AND unit) AS unit, round(${steadySum('information')}, 4) AS information, string_agg(word, ' ' ORDER BY position) AS key
       FROM resolve.variant_words GROUP BY id) w USING (id) WHERE v.kind <> 'part' OR w.specific > 0`);
   await findPlacedNames(engine);
 }

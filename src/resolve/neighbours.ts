@@ -1,4 +1,5 @@
 import type { Engine } from '../store/engine.ts';
+import { steadySum } from './sums.ts';
 
 /**
  * Puts right pairs of one table that would join what everything else holds apart. Being the same is
@@ -14,7 +15,7 @@ export async function heedNeighbours(engine: Engine, table: string): Promise<voi
   const against = (
     one: string,
     other: string,
-  ) => `SELECT t.l, t.r, sum(n.weight) AS weight, count(*) AS compared
+  ) => `SELECT t.l, t.r, ${steadySum('n.weight')} AS weight, count(*) AS compared
       FROM ${table} t JOIN pairs_both_ways s ON s.a = t.${one} AND s.b <> t.${other} AND s.probability >= 0.99
       JOIN pairs_both_ways n ON n.a = s.b AND n.b = t.${other}
       WHERE t.probability >= 0.5 GROUP BY t.l, t.r HAVING count(*) FILTER (n.probability < 0.1) * 2 > count(*)`;

@@ -1,5 +1,6 @@
 import type { Engine } from '../store/engine.ts';
 import { foldTexts, splitCase, tokenise } from './tokens.ts';
+import { steadySum } from './sums.ts';
 
 /** Least share of a name's information that a text must hold for the name to be considered. */
 const LEAST_COVERAGE = 0.6;
@@ -74,7 +75,7 @@ export async function findSpans(engine: Engine): Promise<void> {
       greatest(0, last - first + 1 - matched + far) AS between_words, coverage < 0.999 AND specific > 0 AND matched_specific = specific AS only_general_missing
     FROM (
       SELECT s.*, v.organisation, v.kind, v.words, v.specific, v.unit, v.ands, v.homonyms, s.whole / v.information AS coverage
-      FROM (SELECT mention, variant, shift, count(DISTINCT position) AS matched, count(*) FILTER (NOT general) AS matched_specific, count(*) FILTER (NOT general AND NOT local) AS matched_own, round(sum(information), 3) AS information, round(sum(whole), 3) AS whole,
+      FROM (SELECT mention, variant, shift, count(DISTINCT position) AS matched, count(*) FILTER (NOT general) AS matched_specific, count(*) FILTER (NOT general AND NOT local) AS matched_own, round(${steadySum('information')}, 3) AS information, round(${steadySum('whole')}, 3) AS whole,
           min(position) FILTER (NOT local OR moved <= 6) AS first, max(position) FILTER (NOT local OR moved <= 6) AS last,
           coalesce(max(moved) FILTER (NOT local OR moved <= 6), 0) AS moved, count(*) FILTER (local AND moved > 0) AS places_elsewhere, count(*) FILTER (local AND moved > 6) AS far,
           coalesce(max(moved) FILTER (NOT local), 0) AS moved_own, min(certainty) AS certainty

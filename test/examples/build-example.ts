@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { buildRegion, type BuildResult } from '../../src/region/index.ts';
+import { buildRegion, type BuildOptions, type BuildResult } from '../../src/region/index.ts';
 import { identifier, literal, openEngine, type Engine } from '../../src/store/engine.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
@@ -19,11 +19,13 @@ export interface BuiltExample {
  * Builds an example aside, from sources elsewhere, so that its own folder stays as it is.
  *
  * @param edit changes its configuration
+ * @param options of the build, such as its number of threads
  */
 export async function buildExample(
   name: string,
   sources: string,
   edit: (configuration: string) => string = (text) => text,
+  options: BuildOptions = {},
 ): Promise<BuiltExample> {
   const folder = await mkdtemp(join(tmpdir(), `rongtong-${name}-`));
   const made = new Set(['releases', 'sources', 'out']);
@@ -33,7 +35,7 @@ export async function buildExample(
   });
   const configuration = join(folder, 'region.yaml');
   await writeFile(configuration, edit(await readFile(configuration, 'utf8')));
-  const result = await buildRegion(folder, { sources });
+  const result = await buildRegion(folder, { ...options, sources });
   if (result.outcome !== 'released')
     throw new Error(`${name} was not released: ${JSON.stringify(result, undefined, 1)}`);
   const engine = await openEngine();
