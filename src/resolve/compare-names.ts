@@ -20,12 +20,18 @@ const SEARCHED = 10_000;
  * `resolve.name_evidence`, one row for each mention and name proposed.
  *
  * `names(mention, text, code, country, region, city, address, website)`; the index is that of `indexNames`.
+ *
+ * @param leftOut names that the index leaves out, since nothing can be like them
  */
 export async function compareNames(
   engine: Engine,
   names: string,
   vocabulary: Vocabulary,
+  leftOut = 0,
 ): Promise<void> {
+  await engine.run(
+    `CREATE OR REPLACE TEMP VIEW known_names AS SELECT count(*) + ${leftOut} AS n FROM resolve.variants`,
+  );
   const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
   await readMentions(engine, names, { core: chinese.core });
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_forms AS
@@ -36,51 +42,56 @@ export async function compareNames(
   await gather(engine, names);
 }
 
+/** Of a name's words: part of its legal form. */
+const LEGAL = "form <> '' AND position > 1";
+
 const numbersOf = (words: string) =>
   `coalesce(string_agg(${words}, ' ' ORDER BY ${words}) FILTER (regexp_matches(${words}, '^([0-9]+|[ivx]{1,4}|第.|[一二三四五六七八九十].?)$')), '')`;
 
-/** The name of each mention and of each variant as keys: whole, core, legal form, numbers. */
-async function describeNames(engine: Engine): Promise<void> {
-  const describe = (tokens: string, forms: string) => `SELECT t.id,
+/** A name as keys: whole, core, legal form, numbers. SQL over its words and its form. */
+const describeSql = (tokens: string, forms: string) => `SELECT t.id,
       coalesce(string_agg(t.word, ' ' ORDER BY t.position) FILTER (NOT t.legal), '') AS core,
       coalesce(string_agg(t.raw, ' ' ORDER BY t.position), '') AS whole,
       CASE WHEN any_value(f.form) <> '' THEN any_value(f.form) ELSE coalesce(arg_max(t.form, t.position) FILTER (t.legal), '') END AS form,
       ${numbersOf('t.word')} AS numbers
-    FROM (SELECT *, form <> '' AND position > 1 AS legal FROM ${tokens}) t JOIN ${forms} f USING (id) GROUP BY t.id`;
+    FROM (SELECT *, ${LEGAL} AS legal FROM ${tokens}) t JOIN ${forms} f USING (id) GROUP BY t.id`;
+
+/** The words of a name, each once; legal forms do not count, and neither do places: those are compared apart. */
+const bagSql = (
+  tokens: string,
+  id: string,
+  certainty: string,
+) => `SELECT t.id AS ${id}, t.word, max(${certainty}) AS certainty,
+      any_value(w.information) AS information, any_value(w.names) AS names,
+      any_value(w.general) OR any_value(w.names) > greatest(20, any_value(n.n) / 200) AS general, any_value(p.word) IS NOT NULL AS place
+    FROM ${tokens} t LEFT JOIN resolve.words w USING (word) LEFT JOIN resolve.place_words p USING (word), known_names n
+    WHERE NOT (${LEGAL}) GROUP BY t.id, t.word`;
+
+/** Describes the names of mentions, and finds those that are a variant's to the word: `resolve.same_core`. */
+async function describeNames(engine: Engine): Promise<void> {
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW variant_forms AS SELECT id, chinese_form AS form FROM resolve.variants`,
   );
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.named_mentions AS ${describe('resolve.mention_tokens', 'resolve.mention_forms')}`,
+    `CREATE OR REPLACE TABLE resolve.named_mentions AS ${describeSql('resolve.mention_tokens', 'resolve.mention_forms')}`,
   );
-  await engine.run(
-    `CREATE OR REPLACE TABLE resolve.named_variants AS ${describe('resolve.variant_tokens', 'variant_forms')}`,
-  );
+  // Words whatever their order tell which of the variants are worth putting together again.
+  const keyed = (tokens: string) =>
+    `SELECT id, bit_xor(hash(word)) AS key FROM ${tokens} WHERE NOT (${LEGAL}) GROUP BY id`;
+  await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
+    WITH likely AS (SELECT id FROM (${keyed('resolve.variant_tokens')}) SEMI JOIN (${keyed('resolve.mention_tokens')}) USING (key)),
+      described AS (${describeSql('(FROM resolve.variant_tokens SEMI JOIN likely USING (id))', 'variant_forms')})
+    SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN described v USING (core) WHERE core <> ''
+    QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.place_words AS SELECT DISTINCT unnest(string_split(key, ' ')) AS word FROM resolve.place_keys WHERE words <= 3`,
   );
-  // Each word once; legal forms do not count, and neither do places: those are compared apart.
-  const words = (
-    tokens: string,
-    id: string,
-    certainty: string,
-  ) => `SELECT t.id AS ${id}, t.word, max(${certainty}) AS certainty,
-      any_value(w.information) AS information, any_value(w.names) AS names,
-      any_value(w.general) OR any_value(w.names) > greatest(20, any_value(n.n) / 200) AS general, any_value(p.word) IS NOT NULL AS place
-    FROM ${tokens} t LEFT JOIN resolve.words w USING (word) LEFT JOIN resolve.place_words p USING (word), (SELECT count(*) AS n FROM resolve.variants) n
-    WHERE NOT (t.form <> '' AND t.position > 1) GROUP BY t.id, t.word`;
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.name_words AS ${words('(SELECT mention AS id, * EXCLUDE (mention) FROM resolve.mention_words)', 'mention', 'certainty')}`,
-  );
-  await engine.run(
-    `CREATE OR REPLACE TABLE resolve.variant_bag AS ${words('resolve.variant_tokens', 'variant', '1.0')}`,
+    `CREATE OR REPLACE TABLE resolve.name_words AS ${bagSql('(SELECT mention AS id, * EXCLUDE (mention) FROM resolve.mention_words)', 'mention', 'certainty')}`,
   );
 }
 
 async function propose(engine: Engine, names: string): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
-    SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN resolve.named_variants v USING (core) WHERE core <> ''
-    QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
   await proposePinyin(engine);
   // What chance brings is learned from names that are searched for whatever else is known of them.
   await engine.run(`CREATE OR REPLACE TABLE resolve.searched AS
@@ -93,17 +104,28 @@ async function propose(engine: Engine, names: string): Promise<void> {
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
     SELECT mention, variant FROM (
-      SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s JOIN resolve.variant_bag b USING (word) GROUP BY ALL)
+      SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s
+        JOIN (SELECT DISTINCT id AS variant, word FROM resolve.variant_tokens SEMI JOIN resolve.searching USING (word) WHERE NOT (${LEGAL})) b USING (word) GROUP BY ALL)
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}
     UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
 }
 
 async function gather(engine: Engine, names: string): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE resolve.proposed_tokens AS
+    FROM resolve.variant_tokens SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id)`);
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.named_variants AS ${describeSql('resolve.proposed_tokens', 'variant_forms')}`,
+  );
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.variant_bag AS ${bagSql('resolve.proposed_tokens', 'variant', '1.0')}`,
+  );
+  // Apart, so that words are never joined with words over all names.
   await engine.run(`CREATE OR REPLACE TABLE resolve.shared_words AS
-    SELECT p.mention, p.variant, ${steadySum('b.information * n.certainty')} AS information, count(*) FILTER (NOT n.general AND NOT n.place) AS own,
-      count(*) AS words, min(n.certainty) < 1 AS mended
-    FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word
-    GROUP BY p.mention, p.variant`);
+    WITH compared AS MATERIALIZED (SELECT p.mention, p.variant, n.* EXCLUDE (mention) FROM resolve.proposed p JOIN resolve.name_words n USING (mention))
+    SELECT n.mention, n.variant, ${steadySum('b.information * n.certainty')} AS information, count(*) FILTER (NOT n.general AND NOT n.place) AS own,
+      count(*) AS words, min(n.certainty) < 1 AS mended, ${steadySum('CASE WHEN n.place THEN 0 ELSE b.information END')} AS placeless
+    FROM compared n JOIN resolve.variant_bag b ON b.variant = n.variant AND b.word = n.word
+    GROUP BY n.mention, n.variant`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_sums AS
     WITH best AS (SELECT id AS mention, count(DISTINCT word) AS words FROM resolve.mention_tokens GROUP BY id),
       unknown AS (SELECT coalesce(max(information), 1) AS information FROM resolve.words)
@@ -112,16 +134,13 @@ async function gather(engine: Engine, names: string): Promise<void> {
     FROM resolve.name_words n LEFT JOIN (SELECT DISTINCT mended AS word FROM resolve.mended_words WHERE false) m USING (word), unknown GROUP BY n.mention`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_sums AS
     SELECT variant, ${steadySum('CASE WHEN place THEN 0 ELSE information END')} AS information, count(*) FILTER (NOT general AND NOT place) AS own FROM resolve.variant_bag GROUP BY variant`);
-  await engine.run(`CREATE OR REPLACE TABLE resolve.shared_sums AS
-    SELECT p.mention, p.variant, ${steadySum('CASE WHEN n.place THEN 0 ELSE b.information END')} AS information
-    FROM resolve.proposed p JOIN resolve.name_words n USING (mention) JOIN resolve.variant_bag b ON b.variant = p.variant AND b.word = n.word GROUP BY ALL`);
   await findNamePlaces(engine, names);
   await engine.run(`CREATE OR REPLACE TABLE resolve.name_evidence AS
     SELECT p.mention, v.organisation, p.variant, v.kind,
       m.whole = d.whole AND m.form = d.form AS same_text, m.core = d.core AS same_core,
       y.variant IS NOT NULL AS same_pinyin, coalesce(CASE WHEN y.variant IS NOT NULL THEN vs.information END, s.information, 0) AS information, coalesce(s.mended, false) AS mended,
-      round(coalesce(u.information, 0) / greatest(vs.information, 0.001), 4) AS covered,
-      round(coalesce(u.information, 0) / greatest(ms.information, 0.001), 4) AS covers,
+      round(coalesce(s.placeless, 0) / greatest(vs.information, 0.001), 4) AS covered,
+      round(coalesce(s.placeless, 0) / greatest(ms.information, 0.001), 4) AS covers,
       vs.own - coalesce(s.own, 0) AS missing_own, greatest(0, ms.own - coalesce(s.own, 0)) AS extra_own,
       CASE WHEN regexp_matches(m.core, '^[ -~]+$') THEN jaro_winkler_similarity(m.core, d.core) ELSE 0 END AS alike,
       m.form AS left_form, d.form AS right_form, m.numbers AS left_numbers, d.numbers AS right_numbers,
@@ -137,7 +156,6 @@ async function gather(engine: Engine, names: string): Promise<void> {
     JOIN resolve.named_mentions m ON m.id = p.mention JOIN resolve.named_variants d ON d.id = p.variant
     LEFT JOIN resolve.same_pinyin y ON y.mention = p.mention AND y.variant = p.variant
     LEFT JOIN resolve.shared_words s ON s.mention = p.mention AND s.variant = p.variant
-    LEFT JOIN resolve.shared_sums u ON u.mention = p.mention AND u.variant = p.variant
     JOIN resolve.mention_sums ms ON ms.mention = p.mention JOIN resolve.variant_sums vs ON vs.variant = p.variant
     JOIN resolve.organisation_places o ON o.organisation = v.organisation
     JOIN resolve.name_places c ON c.mention = p.mention JOIN resolve.mention_forms f ON f.id = p.mention

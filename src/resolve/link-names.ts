@@ -11,6 +11,7 @@ import { scoreOf } from './labels.ts';
 import { NAME_COMPARISONS } from './name-comparisons.ts';
 import { indexNames, type Targets } from './name-index.ts';
 import { judge, reasonsSql, scoreSql } from './score.ts';
+import { inScriptsAsked } from './scripts.ts';
 import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 import { steadySumOver } from './sums.ts';
 
@@ -59,7 +60,8 @@ export async function linkNames(
 ): Promise<NameLinks> {
   const { names, targets, vocabulary, threshold = NAME_METHOD.parameters.threshold } = linking;
   await installVocabulary(engine, vocabulary);
-  await indexNames(engine, targets, vocabulary);
+  const asked = await inScriptsAsked(engine, names, targets);
+  await indexNames(engine, asked, vocabulary);
   // Cells that say the same are one question.
   const said = ['name', 'code', 'country', 'region', 'city', 'address', 'website']
     .map((c) => `nullif(${c}::VARCHAR, '') AS ${c}`)
@@ -74,7 +76,7 @@ export async function linkNames(
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.asked AS FROM resolve.questions ANTI JOIN resolve.known USING (mention)`,
   );
-  await compareNames(engine, 'resolve.asked', vocabulary);
+  await compareNames(engine, 'resolve.asked', vocabulary, asked.leftOut);
   await judge(engine, 'resolve.name_evidence', NAME_COMPARISONS, 'resolve.judged_names');
   const weights = linking.weights ?? (await learnNameWeights(engine));
   await answer(engine, weights);

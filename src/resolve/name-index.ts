@@ -29,7 +29,7 @@ export async function indexNames(
       SELECT organisation, kind, name AS text, regexp_matches(name, '[(（\\[【]') AS bracketed FROM ${targets.names}
       UNION ALL SELECT organisation, kind, trim(regexp_replace(name, '\\s*[(（\\[【][^)）\\]】]*[)）\\]】]', '', 'g')), false FROM ${targets.names}
         WHERE regexp_matches(name, '[(（\\[【]')
-      UNION ALL SELECT organisation, kind, ${splitCase('name')}, true FROM ${targets.names} WHERE ${splitCase('name')} <> name)
+      UNION ALL SELECT organisation, kind, parted, true FROM (SELECT *, ${splitCase('name')} AS parted FROM ${targets.names}) WHERE parted <> name)
     WHERE text <> '' GROUP BY organisation, text`);
   await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
   const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
@@ -45,11 +45,11 @@ export async function indexNames(
   // What a word tells counts names, not organisations: the branches of one firm share its name. An
   // acronym tells less, the more organisations use it. A word is general where the vocabulary has it.
   await engine.run(`CREATE OR REPLACE TABLE resolve.words AS
-    WITH named AS (SELECT t.word, CASE WHEN v.kind = 'acronym' THEN v.organisation ELSE v.core END AS name
-        FROM resolve.variant_tokens t JOIN resolve.variants v ON v.id = t.id),
-      plain AS (SELECT DISTINCT t.word, CASE WHEN v.kind = 'acronym' THEN v.organisation ELSE v.core END AS name
-        FROM resolve.variant_tokens t JOIN resolve.variants v ON v.id = t.id WHERE NOT v.bracketed),
-      counted AS (SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM named) LEFT JOIN plain USING (word) GROUP BY word),
+    WITH plain AS (SELECT id, CASE WHEN kind = 'acronym' THEN organisation ELSE core END AS name, kind = 'acronym' AS acronym FROM resolve.variants WHERE NOT bracketed),
+      -- Equal cores have equal words: those of one of them are counted.
+      numbered AS (SELECT id, min(id) OVER (PARTITION BY acronym, name) AS name, acronym FROM plain),
+      used AS (SELECT DISTINCT t.word, v.name FROM resolve.variant_tokens t JOIN (FROM numbered WHERE acronym OR id = name) v USING (id)),
+      counted AS (SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM resolve.variant_tokens) LEFT JOIN used USING (word) GROUP BY word),
       n AS (SELECT count(*) AS n FROM resolve.organisations)
     SELECT word, names, round(ln(1 + n.n / greatest(names, 1)), 4) AS information,
       word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '' AND role <> 'number') AS general FROM counted, n`);

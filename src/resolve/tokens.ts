@@ -2,17 +2,22 @@ import { literal, type Engine } from '../store/engine.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Scripts written without spaces: their texts are compared by pairs of characters. */
-const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
+export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
 
 /**
  * Folds texts: entities decoded, traditional to simplified, full to half width, lower case, no
  * accents. `source(text)` is read once for each distinct text; writes `out(text, folded)`.
  */
 export async function foldTexts(engine: Engine, source: string, out: string): Promise<void> {
+  const [folding] = await engine.all<{ characters: string }>(
+    `SELECT string_agg(character, '') AS characters FROM resolve.characters`,
+  );
+  const foldable = `[${folding!.characters.replace(/[\\\]^-]/g, '\\$&')}]`;
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
-    WITH decoded AS (SELECT text, ${decodeSql('text')} AS t FROM (SELECT DISTINCT text FROM ${source} WHERE text IS NOT NULL)),
+    WITH decoded AS (SELECT text, CASE WHEN contains(text, '&') OR contains(text, '<') THEN ${decodeSql('text')} ELSE text END AS t
+        FROM (SELECT DISTINCT text FROM ${source} WHERE text IS NOT NULL)),
       spread AS (SELECT text, unnest(string_split(t, '')) AS c, generate_subscripts(string_split(t, ''), 1) AS i
-        FROM decoded WHERE regexp_matches(t, ${literal('[^\\x00-\\x7F]')})),
+        FROM decoded WHERE regexp_matches(t, ${literal(foldable)})),
       rare AS (SELECT text, string_agg(coalesce(m.folded, c), '' ORDER BY i) AS t FROM spread
         LEFT JOIN resolve.characters m ON m.character = c GROUP BY text)
     SELECT d.text, lower(strip_accents(coalesce(r.t, d.t))) AS folded FROM decoded d LEFT JOIN rare r USING (text)`);
@@ -64,10 +69,12 @@ const RUN_TOGETHER = [
 
 /** SQL that parts words run together. */
 export function splitCase(text: string): string {
-  return RUN_TOGETHER.reduce(
+  const parted = RUN_TOGETHER.reduce(
     (sql, pattern) => `regexp_replace(${sql}, ${literal(pattern)}, '\\1 , \\2', 'g')`,
     text,
   );
+  // Few texts have any, and one look is cheaper than four replacements.
+  return `CASE WHEN regexp_matches(${text}, ${literal(RUN_TOGETHER.join('|'))}) THEN ${parted} ELSE ${text} END`;
 }
 
 /** SQL of a word's plain form where the vocabulary does not know it: the plural's ending goes. */
@@ -82,13 +89,19 @@ function stemSql(word: string): string {
  * the words that mean something, segments the parts between commas and brackets.
  */
 export async function tokenise(engine: Engine, source: string, out: string): Promise<void> {
+  const ignored = `(SELECT list(raw) FROM resolve.vocabulary WHERE role = 'ignored')`;
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
-    WITH parts AS (SELECT id, regexp_extract_all(${punctuateSql('folded')}, ${literal(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+|,`)}) AS parts FROM ${source}),
-      words AS (SELECT id, flatten(list_transform(parts, lambda w: CASE WHEN length(w) > 2 AND regexp_matches(w, ${literal(`^[${CJK}]`)})
+    WITH texts AS (SELECT id, folded, regexp_full_match(folded, ${literal(`[${CJK}]+`)}) AS whole FROM ${source}),
+      parts AS (SELECT id, regexp_extract_all(${punctuateSql('folded')}, ${literal(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+|,`)}) AS parts FROM texts WHERE whole IS NOT TRUE),
+      mixed AS (SELECT id, flatten(list_transform(parts, lambda w: CASE WHEN length(w) > 2 AND regexp_matches(w, ${literal(`^[${CJK}]`)})
         THEN list_transform(range(1, length(w)), lambda i: substr(w, i, 2)) ELSE [w] END)) AS words FROM parts),
+      plain AS (SELECT id, CASE WHEN length(folded) > 2 THEN list_transform(range(1, length(folded)), lambda i: substr(folded, i, 2)) ELSE [folded] END AS words FROM texts WHERE whole),
+      -- A text in one such script has one segment, and every pair counts.
+      plainly AS (SELECT id, words, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM plain WHERE NOT list_has_any(words, ${ignored})),
+      words AS (FROM mixed UNION ALL FROM plain WHERE list_has_any(words, ${ignored})),
       spread AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM words),
       known AS (SELECT DISTINCT s.raw, coalesce(v.canonical, ${stemSql('s.raw')}) AS stem, coalesce(v.role, '') AS role, coalesce(v.form, '') AS form
-        FROM (SELECT DISTINCT raw FROM spread) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
+        FROM (SELECT raw FROM spread UNION SELECT raw FROM plainly) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
       stems AS (SELECT k.raw, coalesce(v.canonical, k.stem) AS word, CASE WHEN k.role <> '' THEN k.role ELSE coalesce(v.role, '') END AS role, k.form
         FROM known k LEFT JOIN resolve.vocabulary v ON v.raw = k.stem)
     SELECT id, row_number() OVER (PARTITION BY id ORDER BY place) AS position, segment, word, raw, role, form, after_and
@@ -96,7 +109,8 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
       coalesce(lag(s.raw) OVER (PARTITION BY id ORDER BY place) IN ('and', 'und', 'et', 'y', 'e', 'og', 'och', 'en'), false) AS after_and,
       count(*) FILTER (s.raw = ',') OVER (PARTITION BY id ORDER BY place) AS segment
       FROM spread s JOIN stems ON stems.raw = s.raw)
-    WHERE raw <> ',' AND role <> 'ignored'`);
+    WHERE raw <> ',' AND role <> 'ignored'
+    UNION ALL SELECT id, place, 0, word, s.raw, role, form, false FROM plainly s JOIN stems ON stems.raw = s.raw`);
 }
 
 export interface ChineseName {
@@ -120,6 +134,9 @@ export function chineseName(
   folded: string,
 ): ChineseName {
   const forms = [...vocabulary.chineseForms.keys()];
+  // A text without one of its characters or a bracket has none of these parts.
+  const where = (sql: string, otherwise: string) =>
+    `CASE WHEN regexp_matches(${folded}, '[\\p{Han}(（]') THEN ${sql} ELSE ${otherwise} END`;
   const ending = literal(`(${forms.join('|')})$`);
   const classes = [...vocabulary.chineseForms].map(
     ([form, kind]) => `WHEN ${literal(form)} THEN ${literal(kind)}`,
@@ -127,8 +144,11 @@ export function chineseName(
   const bare = (pattern: string) => `regexp_replace(${folded}, ${literal(pattern)}, '')`;
   if (places.length === 0) {
     return {
-      core: `regexp_replace(${folded}, ${ending}, '')`,
-      form: `CASE regexp_extract(${folded}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+      core: where(`regexp_replace(${folded}, ${ending}, '')`, folded),
+      form: where(
+        `CASE regexp_extract(${folded}, ${ending}) ${classes.join(' ')} ELSE '' END`,
+        "''",
+      ),
       place: "''",
     };
   }
@@ -140,9 +160,15 @@ export function chineseName(
   const noForm = `regexp_replace(${open}, ${ending}, '')`;
   const before = `^(${any})[市省县区]?(.{4,})$`;
   return {
-    core: `CASE WHEN ${firm} THEN regexp_replace(${noForm}, ${literal(before)}, '\\2') ELSE ${open} END`,
-    form: `CASE regexp_extract(${open}, ${ending}) ${classes.join(' ')} ELSE '' END`,
-    place: `CASE WHEN regexp_matches(${folded}, ${literal(bracketed)}) THEN regexp_extract(${folded}, ${literal(bracketed)}, 1)
+    core: where(
+      `CASE WHEN ${firm} THEN regexp_replace(${noForm}, ${literal(before)}, '\\2') ELSE ${open} END`,
+      folded,
+    ),
+    form: where(`CASE regexp_extract(${open}, ${ending}) ${classes.join(' ')} ELSE '' END`, "''"),
+    place: where(
+      `CASE WHEN regexp_matches(${folded}, ${literal(bracketed)}) THEN regexp_extract(${folded}, ${literal(bracketed)}, 1)
       WHEN ${firm} THEN regexp_extract(${noForm}, ${literal(before)}, 1) ELSE '' END`,
+      "''",
+    ),
   };
 }
