@@ -1,4 +1,4 @@
-import type { Attribution } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
 import { kinship, type PlaceSetting, type RegionMention } from './gazetteer.ts';
 import type { Measure } from './measure.ts';
 

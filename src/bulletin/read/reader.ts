@@ -1,5 +1,6 @@
 import type { Indicator } from '../../catalogue/indicators.ts';
-import { Attributor, type Attribution } from './attribute.ts';
+import { Attributor } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
 import type { Claim, TextSetting } from './claim.ts';
 import { Concepts } from './concepts.ts';
 import { compileCues } from './cues.ts';
@@ -9,6 +10,7 @@ import { Blocked, type Measure } from './measure.ts';
 import { englishMeasures } from './measure-en.ts';
 import { chineseMeasures } from './measure-zh.ts';
 import { monthText, periodsIn, type TimeSetting } from './period-words.ts';
+import { targetOf } from './said.ts';
 import { assignPeriods } from './assign-periods.ts';
 import { assignRegions } from './assign-regions.ts';
 import { codePointCounter, foldText, sentencesOf } from './text.ts';
@@ -161,10 +163,8 @@ export class Reader {
         !time.forecast &&
         attribution.kind !== 'rank';
       const indicator =
-        target && attribution.indicator !== null && !attribution.indicator.startsWith('other:')
-          ? attribution.topic?.forms?.['target'] && attribution.topic.id === attribution.indicator
-            ? attribution.topic.forms['target']
-            : `${attribution.indicator}-target`
+        target && attribution.indicator !== null
+          ? targetOf(attribution.indicator, attribution.topic)
           : attribution.indicator;
       const doubt = (place.sure ? 0 : 0.1) + (time.sure ? 0 : 0.1);
       return {
