@@ -24,6 +24,7 @@ const PAGES = [
   ['corrections', 'data/corrections', '.records'],
   ['releases', 'data/releases', '.records'],
   ['changes', 'data/changes', '.subpages'],
+  ['links', 'data/links', '.pair'],
 ] as const;
 
 const inLanguage = (path: string, language: string) =>

@@ -88,5 +88,10 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
     expect(await seriousViolations(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await keepScreenshot(page, 'static-overview-en-phone');
+    for (const closed of ['organisations', 'data/links', 'check']) {
+      await page.goto(`${site}#/${closed}`);
+      await expect.poll(() => page.locator('h1').innerText()).toBe('There is no such page');
+      await page.goto(`${site}#/`);
+    }
   });
 });

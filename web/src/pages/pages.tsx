@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { NoRelease } from '../shell/no-release.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
+import { isAt, PAGES } from '../shell/navigation.ts';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { useAbout } from '../api/region.ts';
 import { Overview } from './overview/overview.tsx';
@@ -19,8 +20,10 @@ const CheckText = lazy(() => import('./check/check.tsx'));
 /** Which page an address shows. All but the first are loaded when they are opened. */
 export function Pages() {
   const [path] = useLocation();
-  const { release } = useAbout();
+  const { release, can } = useAbout();
   if (release === null) return <NoRelease />;
+  const page = PAGES.find(({ at }) => isAt(path, at));
+  if (page?.needs && !can[page.needs]) return <NotFound />;
   return (
     <ErrorBoundary key={path} page>
       <Suspense fallback={<Skeleton />}>

@@ -15,5 +15,7 @@ export function Bounds({ figure, decimals }: Properties) {
   const { lower, upper, unit, uncertain_records: uncertain } = figure;
   if (lower === null || upper === null || uncertain === null || uncertain === 0) return null;
   const print = (value: number) => formatFigure(value, unit, decimals, language);
-  return <p className="soft">{bounds(print(lower), print(upper), formatCount(uncertain))}</p>;
+  return (
+    <p className="soft">{bounds(print(lower), print(upper), formatCount(uncertain, language))}</p>
+  );
 }

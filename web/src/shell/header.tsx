@@ -7,7 +7,7 @@ import { useText, useWords } from '../words/language.tsx';
 import { shared } from '../words/shared.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
-import { PAGES } from './navigation.ts';
+import { isAt, PAGES } from './navigation.ts';
 
 export function Header() {
   const words = useWords(shared);
@@ -52,8 +52,4 @@ export function Header() {
       </nav>
     </header>
   );
-}
-
-function isAt(path: string, at: string): boolean {
-  return at === '/' ? path === '/' : path === at || path.startsWith(`${at}/`);
 }

@@ -8,6 +8,11 @@ interface Place {
   readonly needs?: keyof Entry['can'];
 }
 
+/** Whether an address lies on a page or below it. */
+export function isAt(path: string, at: string): boolean {
+  return at === '/' ? path === '/' : path === at || path.startsWith(`${at}/`);
+}
+
 /** The pages that the navigation leads to, in its order. */
 export const PAGES: readonly Place[] = [
   { name: 'overview', at: '/' },

@@ -94,9 +94,9 @@ export function splitFigure(
   return { number, unit: text.slice(number.length).trim() };
 }
 
-/** A count of records and the like, grouped in both languages: long numbers are read, not printed. */
-export function formatCount(value: number): string {
-  return formatNumber(value, 'en', { decimals: 0 });
+/** A count of records and the like, grouped as figures are: by thousands in English, not at all in Chinese. */
+export function formatCount(value: number, language: Language): string {
+  return formatNumber(value, language, { decimals: 0 });
 }
 
 /** The name of a unit, for the head of a column or an axis. */

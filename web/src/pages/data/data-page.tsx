@@ -5,7 +5,15 @@ import { Subpages } from '../../parts/subpages.tsx';
 import { useWords } from '../../words/language.tsx';
 import { words as own } from './words.ts';
 
-const PARTS = ['sources', 'registers', 'issues', 'corrections', 'releases', 'changes'] as const;
+const PARTS = [
+  'sources',
+  'registers',
+  'issues',
+  'corrections',
+  'links',
+  'releases',
+  'changes',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 interface Properties {

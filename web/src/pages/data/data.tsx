@@ -5,6 +5,7 @@ import { Corrections } from './corrections.tsx';
 import { DataPage } from './data-page.tsx';
 import { IssueCodes } from './issue-codes.tsx';
 import { IssueList } from './issue-list.tsx';
+import { Links } from './links/links.tsx';
 import { OneRegister } from './one-register.tsx';
 import { Registers } from './registers.tsx';
 import { Releases } from './releases.tsx';
@@ -45,6 +46,11 @@ export default function Data() {
       <Route path="/data/corrections">
         <DataPage part="corrections">
           <Corrections />
+        </DataPage>
+      </Route>
+      <Route path="/data/links">
+        <DataPage part="links">
+          <Links />
         </DataPage>
       </Route>
       <Route path="/data/releases">

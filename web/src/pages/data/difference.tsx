@@ -8,7 +8,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { RecordsTable } from '../../parts/records-table.tsx';
 import { Section } from '../../parts/section.tsx';
 import { formatCount } from '../../words/format.ts';
-import { useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { ChangedFigures } from './changed-figures.tsx';
 import { words as own } from './words.ts';
 
@@ -28,6 +28,7 @@ export function Difference({ from, to }: Properties) {
     askRegisters(release),
     indicatorsOf(release),
   );
+  const { language } = useLanguage();
   const registerTitle = (name: string) => {
     const known = registers.find((one) => one.name === name);
     return known ? text(known.title) : name;
@@ -48,9 +49,21 @@ export function Difference({ from, to }: Properties) {
                 heads: true,
                 cell: ({ register }) => registerTitle(register),
               },
-              { title: words.added, number: true, cell: ({ added }) => formatCount(added) },
-              { title: words.removed, number: true, cell: ({ removed }) => formatCount(removed) },
-              { title: words.changed, number: true, cell: ({ changed }) => formatCount(changed) },
+              {
+                title: words.added,
+                number: true,
+                cell: ({ added }) => formatCount(added, language),
+              },
+              {
+                title: words.removed,
+                number: true,
+                cell: ({ removed }) => formatCount(removed, language),
+              },
+              {
+                title: words.changed,
+                number: true,
+                cell: ({ changed }) => formatCount(changed, language),
+              },
             ]}
             rows={changes.registers}
             keyOf={({ register }) => register}

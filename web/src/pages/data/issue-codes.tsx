@@ -7,7 +7,7 @@ import type { IssueCodes as Codes } from '../../api/types.ts';
 import { LinePanel } from '../../parts/source-line/line-panel.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { formatCount } from '../../words/format.ts';
-import { useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { IssueTable } from './issue-table.tsx';
 import { Severity } from './severity.tsx';
 import { words as own } from './words.ts';
@@ -66,6 +66,7 @@ interface Properties {
 function OneCode({ code, open, onToggle }: Properties) {
   const words = useWords(own);
   const text = useText();
+  const { language } = useLanguage();
   const [example] = code.examples;
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
@@ -76,7 +77,7 @@ function OneCode({ code, open, onToggle }: Properties) {
           <br />
           <code>{code.code}</code>
         </span>
-        <span className="code-count">{formatCount(code.count)}</span>
+        <span className="code-count">{formatCount(code.count, language)}</span>
       </summary>
       <div className="code-body">
         <dl>

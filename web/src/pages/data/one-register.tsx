@@ -48,7 +48,7 @@ export function OneRegister({ name }: { readonly name: string }) {
       <p className="page-above">
         <Link to="/data/registers">{words.registers}</Link>
       </p>
-      <Section title={text(title)} aside={`${formatCount(rows)} ${words.rows}`}>
+      <Section title={text(title)} aside={`${formatCount(rows, language)} ${words.rows}`}>
         <p>{text(description)}</p>
         <p>
           {words.key}: {key.map(titleOf).join(language === 'zh' ? '、' : ', ')}

@@ -5,13 +5,14 @@ import { useRelease } from '../../api/region.ts';
 import type { RegisterSummary } from '../../api/types.ts';
 import { RecordsTable, type TableColumn } from '../../parts/records-table.tsx';
 import { formatCount } from '../../words/format.ts';
-import { useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { words as own } from './words.ts';
 
 /** The typed tables that the sources became. */
 export function Registers() {
   const words = useWords(own);
   const text = useText();
+  const { language } = useLanguage();
   const { registers } = useAnswer(askRegisters(useRelease()));
   const columns: TableColumn<RegisterSummary>[] = [
     {
@@ -20,7 +21,7 @@ export function Registers() {
       cell: ({ name, title }) => <Link to={`/data/registers/${name}`}>{text(title)}</Link>,
     },
     { title: words.name, cell: ({ name }) => <code>{name}</code> },
-    { title: words.rows, number: true, cell: ({ rows }) => formatCount(rows) },
+    { title: words.rows, number: true, cell: ({ rows }) => formatCount(rows, language) },
     { title: 'SHA-256', cell: ({ hash }) => <code title={hash}>{hash.slice(-64, -52)}</code> },
   ];
   return (

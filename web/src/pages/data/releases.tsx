@@ -40,9 +40,9 @@ export function Releases() {
       className: 'tight',
       cell: ({ as_of: asOf }) => formatDay(asOf, language),
     },
-    { title: words.records, number: true, cell: ({ records }) => formatCount(records) },
-    { title: words.figures, number: true, cell: ({ figures }) => formatCount(figures) },
-    { title: words.issues, number: true, cell: ({ issues }) => formatCount(issues) },
+    { title: words.records, number: true, cell: ({ records }) => formatCount(records, language) },
+    { title: words.figures, number: true, cell: ({ figures }) => formatCount(figures, language) },
+    { title: words.issues, number: true, cell: ({ issues }) => formatCount(issues, language) },
     {
       title: words.signed,
       cell: ({ signed_by: by }) =>

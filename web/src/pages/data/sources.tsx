@@ -4,7 +4,7 @@ import { askRegisters, askSources } from '../../api/data.ts';
 import { useRelease } from '../../api/region.ts';
 import type { SourceAccount } from '../../api/types.ts';
 import { formatCount } from '../../words/format.ts';
-import { useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { words as own } from './words.ts';
 
 const FATES = ['kept', 'set_aside', 'merged', 'left_out'] as const;
@@ -117,21 +117,22 @@ function Key({ fate, says }: { readonly fate: keyof typeof CLASS; readonly says:
 }
 
 function Numbers({ counts, source }: { readonly counts: Counts; readonly source?: string }) {
+  const { language } = useLanguage();
   return (
     <>
-      <td className="number">{formatCount(counts.in)}</td>
-      <td className="number">{formatCount(counts.kept)}</td>
+      <td className="number">{formatCount(counts.in, language)}</td>
+      <td className="number">{formatCount(counts.kept, language)}</td>
       <td className="number">
         {counts.set_aside > 0 && source !== undefined ? (
           <Link to="/data/issues/list" parameters={{ source }}>
-            {formatCount(counts.set_aside)}
+            {formatCount(counts.set_aside, language)}
           </Link>
         ) : (
-          formatCount(counts.set_aside)
+          formatCount(counts.set_aside, language)
         )}
       </td>
-      <td className="number">{formatCount(counts.merged)}</td>
-      <td className="number">{formatCount(counts.left_out)}</td>
+      <td className="number">{formatCount(counts.merged, language)}</td>
+      <td className="number">{formatCount(counts.left_out, language)}</td>
       <td>
         <div className="account-bar" aria-hidden="true">
           {FATES.map((fate) => (

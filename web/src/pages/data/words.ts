@@ -10,6 +10,7 @@ export const words = inBoth({
     registers: 'Registers',
     issues: 'Issues',
     corrections: 'Corrections',
+    links: 'Doubtful links',
     releases: 'Releases',
     changes: 'What changed',
     sourcesWhy:
@@ -69,12 +70,12 @@ export const words = inBoth({
     noIssues: 'Nothing is wrong with the data',
     noIssuesWhy: 'Every record of every source was read, fits its register and passes its checks.',
     issuesWhy: (total: number, codes: number) =>
-      `${formatCount(total)} issues of ${codes} kinds. Errors set a record aside, warnings keep it, notices only tell.`,
+      `${formatCount(total, 'en')} issues of ${codes} kinds. Errors set a record aside, warnings keep it, notices only tell.`,
     severities: { error: 'error', warning: 'warning', notice: 'notice' },
     why: 'Why it matters',
     fix: 'How to mend it',
     examples: 'Examples',
-    allOf: (count: number) => `All ${formatCount(count)}`,
+    allOf: (count: number) => `All ${formatCount(count, 'en')}`,
     place: 'Place',
     found: 'Found',
     problem: 'What is wrong',
@@ -118,7 +119,7 @@ export const words = inBoth({
         ? 'No figure differs.'
         : total === 1
           ? '1 figure differs.'
-          : `${formatCount(total)} figures differ.`,
+          : `${formatCount(total, 'en')} figures differ.`,
     registerChanges: 'Records that came, went or changed',
     noRegisterChanges: 'No register differs.',
     added: 'Added',
@@ -155,6 +156,7 @@ export const words = inBoth({
     registers: '登记表',
     issues: '问题',
     corrections: '更正',
+    links: '存疑的对应',
     releases: '版本',
     changes: '版本变化',
     sourcesWhy: '每个数据源的每条记录均有去向：接收 = 采用 + 搁置 + 合并 + 不采集。',
@@ -212,12 +214,12 @@ export const words = inBoth({
     noIssues: '数据未发现问题',
     noIssuesWhy: '所有数据源的全部记录均可读取，符合登记表要求并通过审核。',
     issuesWhy: (total, codes) =>
-      `共${formatCount(total)}个问题，分${codes}类。“错误”会搁置记录，“警告”保留记录，“提示”仅作说明。`,
+      `共${formatCount(total, 'zh')}个问题，分${codes}类。“错误”会搁置记录，“警告”保留记录，“提示”仅作说明。`,
     severities: { error: '错误', warning: '警告', notice: '提示' },
     why: '影响',
     fix: '处理办法',
     examples: '示例',
-    allOf: (count) => `查看全部${formatCount(count)}个`,
+    allOf: (count) => `查看全部${formatCount(count, 'zh')}个`,
     place: '位置',
     found: '原始内容',
     problem: '问题',
@@ -256,7 +258,7 @@ export const words = inBoth({
     only: '目前只有一个版本',
     onlyFix: '下次生成后，本页将显示哪些数据发生了变化及其原因。',
     differ: (total) =>
-      total === 0 ? '指标数据没有差异。' : `共有${formatCount(total)}个指标数据不同。`,
+      total === 0 ? '指标数据没有差异。' : `共有${formatCount(total, 'zh')}个指标数据不同。`,
     registerChanges: '登记表记录增减与变动',
     noRegisterChanges: '登记表没有差异。',
     added: '新增',

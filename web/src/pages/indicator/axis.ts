@@ -6,7 +6,7 @@ export function axisFormatter(unit: string, language: Language): (value: number)
   const kind = UNITS.get(unit)?.kind;
   return (value) => {
     if (kind === 'money') return value === 0 ? '0' : formatValue(value, unit, language);
-    const number = formatNumber(value, 'en').replace(/^-/, '−');
+    const number = formatNumber(value, language).replace(/^-/, '−');
     return kind === 'share' ? `${number}%` : number;
   };
 }

@@ -31,13 +31,13 @@ export function Bridge({ indicator, figures, view }: Properties) {
   if (steps.length === 0) return null;
   const nameOf = (category: string) => names[category] ?? category;
   const print = (value: number, signed: boolean) =>
-    `${signed && value > 0 ? '+' : value < 0 ? '−' : ''}${formatCount(Math.abs(value))}`;
+    `${signed && value > 0 ? '+' : value < 0 ? '−' : ''}${formatCount(Math.abs(value), language)}`;
   const floor = floorOf(steps);
   return (
     <Section title={say.bridge}>
       <ChartWithTable
         caption={say.bridgeOf(text(indicator.title), formatPeriod(view.period, language))}
-        note={`${say.bridgeNote}${floor > 0 ? ` ${say.bridgeCut(formatCount(floor))}` : ''}`}
+        note={`${say.bridgeNote}${floor > 0 ? ` ${say.bridgeCut(formatCount(floor, language))}` : ''}`}
         option={waterfallOption(steps, nameOf, print)}
         height={heightOfBars(steps.length)}
         rows={steps}

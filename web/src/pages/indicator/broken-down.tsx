@@ -86,7 +86,7 @@ export function BrokenDown({ indicator, figures, view }: Properties) {
           {
             title: say.records,
             number: true,
-            cell: ({ records }) => (records === null ? '—' : formatCount(records)),
+            cell: ({ records }) => (records === null ? '—' : formatCount(records, language)),
           },
         ]}
       />

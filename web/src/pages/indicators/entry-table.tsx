@@ -68,7 +68,7 @@ export function EntryTable({ title, entries }: { title: string; entries: readonl
             indicator.figures === 0 ? (
               <span className="soft">—</span>
             ) : (
-              formatCount(indicator.figures)
+              formatCount(indicator.figures, language)
             ),
         },
       ]}

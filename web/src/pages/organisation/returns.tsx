@@ -32,7 +32,7 @@ export function Returns({ returns }: { readonly returns: readonly Return[] }) {
       ? '–'
       : COUNTS.some((count) => count === name)
         ? name === 'employees'
-          ? formatCount(value)
+          ? formatCount(value, language)
           : String(value)
         : formatFigure(value, 'CNY', null, language);
   const columns: TableColumn<Return>[] = [

@@ -55,10 +55,10 @@ export const words = inBoth({
         : `expires in ${months} ${months === 1 ? 'month' : 'months'}`,
     partnerships: 'Partnerships',
     partnershipsSummary: (total: number, inForce: number, partners: number) =>
-      `${formatCount(total)} partnerships with ${formatCount(partners)} partners; ${formatCount(inForce)} in force.`,
+      `${formatCount(total, 'en')} partnerships with ${formatCount(partners, 'en')} partners; ${formatCount(inForce, 'en')} in force.`,
     network: (name: string) => `Partners of ${name}`,
     networkMore: (shown: number, all: number) =>
-      `The ${shown} partners with the most ties of ${formatCount(all)}; the table has them all.`,
+      `The ${shown} partners with the most ties of ${formatCount(all, 'en')}; the table has them all.`,
     partner: 'Partner',
     field: 'Field',
     started: 'Started',
@@ -66,7 +66,7 @@ export const words = inBoth({
     ties: (count: number) => (count === 1 ? '1 tie' : `${count} ties`),
     circle: 'Enterprise',
     square: 'University, institute or other',
-    newest: (count: number) => `The newest ${formatCount(count)} are listed.`,
+    newest: (count: number) => `The newest ${formatCount(count, 'en')} are listed.`,
     inNetwork: 'Show in the network of all',
     ip: 'Intellectual property',
     rightNumber: 'Number',
@@ -139,10 +139,10 @@ export const words = inBoth({
     expiring: (months) => (months === 0 ? '一个月内到期' : `${months}个月后到期`),
     partnerships: '合作关系',
     partnershipsSummary: (total, inForce, partners) =>
-      `与${formatCount(partners)}家机构有${formatCount(total)}项合作，其中${formatCount(inForce)}项仍在进行。`,
+      `与${formatCount(partners, 'zh')}家机构有${formatCount(total, 'zh')}项合作，其中${formatCount(inForce, 'zh')}项仍在进行。`,
     network: (name) => `${name}的合作机构`,
     networkMore: (shown, all) =>
-      `图中为合作最多的${shown}家，共${formatCount(all)}家，完整名单见下表。`,
+      `图中为合作最多的${shown}家，共${formatCount(all, 'zh')}家，完整名单见下表。`,
     partner: '合作机构',
     field: '领域',
     started: '开始日期',
@@ -150,7 +150,7 @@ export const words = inBoth({
     ties: (count) => `${count}项合作`,
     circle: '企业',
     square: '高校、科研院所及其他',
-    newest: (count) => `仅列出最近${formatCount(count)}项。`,
+    newest: (count) => `仅列出最近${formatCount(count, 'zh')}项。`,
     inNetwork: '在合作网络中查看',
     ip: '知识产权',
     rightNumber: '专利（登记）号',

@@ -11,7 +11,7 @@ export const words = inBoth({
     region: 'Region',
     all: 'All',
     found: (total: number) =>
-      total === 1 ? '1 organisation' : `${formatCount(total)} organisations`,
+      total === 1 ? '1 organisation' : `${formatCount(total, 'en')} organisations`,
     none: 'No organisation answers to that',
     noneFix:
       'Try a part of the name, the name in the other language, or the first digits of its code; or lift the filters.',
@@ -26,7 +26,7 @@ export const words = inBoth({
     kind: '机构类型',
     region: '所在地区',
     all: '全部',
-    found: (total) => `共${formatCount(total)}家机构`,
+    found: (total) => `共${formatCount(total, 'zh')}家机构`,
     none: '未找到符合条件的机构',
     noneFix: '请尝试输入部分名称、另一种语言的名称或代码的前几位，或取消筛选条件。',
     lift: '取消全部筛选',

@@ -22,9 +22,9 @@ export function News() {
             <br />
             {release.records > 0 &&
               say.counts(
-                formatCount(release.records),
-                formatCount(release.figures),
-                formatCount(release.issues),
+                formatCount(release.records, language),
+                formatCount(release.figures, language),
+                formatCount(release.issues, language),
               )}
             {release.records > 0 && <br />}
             {release.parent === null ? (

@@ -16,7 +16,8 @@ export const words = inBoth({
     target: (value: string, period: string) => `Target for ${period}: ${value}`,
     reached: 'reached',
     notReached: 'not yet reached',
-    rests: (records: number) => `${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
+    rests: (records: number) =>
+      `${formatCount(records, 'en')} ${records === 1 ? 'record' : 'records'}`,
     computed: 'computed from records',
     series: 'official series, as given',
     published: 'as published',
@@ -54,7 +55,7 @@ export const words = inBoth({
     target: (value, period) => `${period}目标：${value}`,
     reached: '已达到',
     notReached: '尚未达到',
-    rests: (records) => `依据${formatCount(records)}条记录`,
+    rests: (records) => `依据${formatCount(records, 'zh')}条记录`,
     computed: '由记录计算',
     series: '官方统计数据',
     published: '公开发布数据',

@@ -20,11 +20,11 @@ export const words = inBoth({
     none: 'No partnership answers to these filters',
     noneFix: 'Lift a filter, or choose another region or year.',
     shown: (nodes: number, ties: number) =>
-      `${formatCount(nodes)} organisations, ${formatCount(ties)} ties`,
+      `${formatCount(nodes, 'en')} organisations, ${formatCount(ties, 'en')} ties`,
     leftOut: (nodes: number, ties: number) =>
-      `Shown are those with the most partners; ${formatCount(nodes)} organisations and ${formatCount(ties)} ties are left out. A filter brings them in.`,
+      `Shown are those with the most partners; ${formatCount(nodes, 'en')} organisations and ${formatCount(ties, 'en')} ties are left out. A filter brings them in.`,
     chart: (nodes: number, ties: number) =>
-      `Network of ${formatCount(nodes)} organisations and ${formatCount(ties)} ties. The view “Table” lists them.`,
+      `Network of ${formatCount(nodes, 'en')} organisations and ${formatCount(ties, 'en')} ties. The view “Table” lists them.`,
     arrange: 'Arranged by',
     byRegion: 'Region',
     byTies: 'Ties',
@@ -41,10 +41,11 @@ export const words = inBoth({
     whole: 'Whole',
     profile: 'Open its profile',
     onlyTies: 'Show only its ties',
-    partners: (count: number) => (count === 1 ? '1 partner' : `${formatCount(count)} partners`),
+    partners: (count: number) =>
+      count === 1 ? '1 partner' : `${formatCount(count, 'en')} partners`,
     partnersHere: 'Partners shown here',
-    ties: (count: number) => (count === 1 ? '1 tie' : `${formatCount(count)} ties`),
-    more: (count: number) => `and ${formatCount(count)} more`,
+    ties: (count: number) => (count === 1 ? '1 tie' : `${formatCount(count, 'en')} ties`),
+    more: (count: number) => `and ${formatCount(count, 'en')} more`,
     close: 'Close',
     notShown: 'This organisation is not among those shown.',
     noDrawing: 'This browser cannot draw the network',
@@ -61,7 +62,7 @@ export const words = inBoth({
     unplaced: (count: number) =>
       count === 1
         ? '1 tie has an end in no known region.'
-        : `${formatCount(count)} ties have an end in no known region.`,
+        : `${formatCount(count, 'en')} ties have an end in no known region.`,
     own: 'Part of the region',
     place: 'Place',
     tiesColumn: 'Ties',
@@ -73,7 +74,7 @@ export const words = inBoth({
     value: 'Value',
     source: 'Source',
     count: (total: number) =>
-      total === 1 ? '1 partnership' : `${formatCount(total)} partnerships`,
+      total === 1 ? '1 partnership' : `${formatCount(total, 'en')} partnerships`,
     tableWhy: 'The newest first.',
   },
   zh: {
@@ -93,11 +94,11 @@ export const words = inBoth({
     only: (name) => `仅显示${name}的合作`,
     none: '没有符合条件的合作关系',
     noneFix: '请取消部分筛选条件，或选择其他地区、年份。',
-    shown: (nodes, ties) => `${formatCount(nodes)}家机构，${formatCount(ties)}组合作`,
+    shown: (nodes, ties) => `${formatCount(nodes, 'zh')}家机构，${formatCount(ties, 'zh')}组合作`,
     leftOut: (nodes, ties) =>
-      `图中为合作伙伴最多的机构，另有${formatCount(nodes)}家机构、${formatCount(ties)}组合作未显示，可通过筛选查看。`,
+      `图中为合作伙伴最多的机构，另有${formatCount(nodes, 'zh')}家机构、${formatCount(ties, 'zh')}组合作未显示，可通过筛选查看。`,
     chart: (nodes, ties) =>
-      `由${formatCount(nodes)}家机构、${formatCount(ties)}组合作构成的网络，明细见“明细表”。`,
+      `由${formatCount(nodes, 'zh')}家机构、${formatCount(ties, 'zh')}组合作构成的网络，明细见“明细表”。`,
     arrange: '排列方式',
     byRegion: '按地区',
     byTies: '按合作关系',
@@ -114,10 +115,10 @@ export const words = inBoth({
     whole: '全图',
     profile: '查看机构详情',
     onlyTies: '仅显示其合作',
-    partners: (count) => `${formatCount(count)}家合作伙伴`,
+    partners: (count) => `${formatCount(count, 'zh')}家合作伙伴`,
     partnersHere: '图中的合作伙伴',
-    ties: (count) => `${formatCount(count)}组合作`,
-    more: (count) => `另有${formatCount(count)}家`,
+    ties: (count) => `${formatCount(count, 'zh')}组合作`,
+    more: (count) => `另有${formatCount(count, 'zh')}家`,
     close: '关闭',
     notShown: '图中没有该机构。',
     noDrawing: '浏览器无法绘制网络图',
@@ -131,7 +132,7 @@ export const words = inBoth({
     sankey: '合作伙伴所在地',
     sankeyCaption: '按本地县（市、区）和合作伙伴所在地划分的合作数',
     sankeyNote: '条带越宽，合作越多。本地内部的合作见表格。',
-    unplaced: (count) => `另有${formatCount(count)}组合作的一方地区不明。`,
+    unplaced: (count) => `另有${formatCount(count, 'zh')}组合作的一方地区不明。`,
     own: '本地县（市、区）',
     place: '所在地',
     tiesColumn: '合作数',
@@ -142,7 +143,7 @@ export const words = inBoth({
     still: '至今',
     value: '金额',
     source: '来源',
-    count: (total) => `共${formatCount(total)}项合作`,
+    count: (total) => `共${formatCount(total, 'zh')}项合作`,
     tableWhy: '按开始日期由近及远排列。',
   },
 });

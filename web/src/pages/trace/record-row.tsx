@@ -4,7 +4,7 @@ import { useAbout } from '../../api/region.ts';
 import type { Column, TraceRecord } from '../../api/types.ts';
 import { formatNumber } from '../../../../src/model/unit.ts';
 import { formatCount } from '../../words/format.ts';
-import { useText, useWords } from '../../words/language.tsx';
+import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { words } from './words.ts';
 
 /** CSS pixels. */
@@ -84,11 +84,12 @@ export function RecordRow({ index, start, record, columns, register, template }:
 /** Where the record came from, as the way to its source line. */
 function Place({ record }: { readonly record: TraceRecord }) {
   const say = useWords(words);
+  const { language } = useLanguage();
   const change = useChangeAddress();
   const { _source: source, _file: file, _line: line } = record;
   if (typeof file !== 'string' || line == null) return <>—</>;
   const name = file.slice(file.lastIndexOf('/') + 1);
-  const place = `${name} ${say.line(formatCount(Number(line)))}`;
+  const place = `${name} ${say.line(formatCount(Number(line), language))}`;
   return (
     <button
       type="button"
@@ -110,11 +111,12 @@ interface CellProperties {
 
 function Cell({ column, register, value }: CellProperties) {
   const say = useWords(words);
+  const { language } = useLanguage();
   const { can } = useAbout();
   if (value == null || value === '') return <span className="soft">—</span>;
   if (typeof value === 'boolean') return value ? say.yes : say.no;
   if (typeof value === 'number')
-    return column.type === 'number' ? formatNumber(value, 'en') : formatCount(value);
+    return column.type === 'number' ? formatNumber(value, language) : formatCount(value, language);
   if (can.organisations && isOrganisation(column.name, register))
     return <Link to={`/organisations/${encodeURIComponent(value)}`}>{value}</Link>;
   return <span title={value}>{value}</span>;

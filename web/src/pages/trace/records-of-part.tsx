@@ -71,7 +71,11 @@ export function RecordsOfPart({ name, part }: Properties) {
         </div>
       </div>
       <p className="records-place soft" aria-live="polite">
-        {say.rows(formatCount(from + 1), formatCount(to + 1), formatCount(total))}
+        {say.rows(
+          formatCount(from + 1, language),
+          formatCount(to + 1, language),
+          formatCount(total, language),
+        )}
       </p>
       {failed && (
         <p role="alert">

@@ -1,12 +1,13 @@
 import type { SourceLine } from '../../api/types.ts';
 import { Statement } from '../statement.tsx';
 import { formatCount } from '../../words/format.ts';
-import { useWords } from '../../words/language.tsx';
+import { useLanguage, useWords } from '../../words/language.tsx';
 import { words } from './words.ts';
 
 /** A line of a source as it was received: its cells under the file's own header, and its text. */
 export function ReceivedLine({ line }: { readonly line: SourceLine }) {
   const say = useWords(words);
+  const { language } = useLanguage();
   const { header, cells, text, encoding } = line;
   return (
     <>
@@ -16,7 +17,7 @@ export function ReceivedLine({ line }: { readonly line: SourceLine }) {
           <code>{line.file}</code>
         </dd>
         <dt>{say.at}</dt>
-        <dd>{formatCount(line.line)}</dd>
+        <dd>{formatCount(line.line, language)}</dd>
         <dt>{say.from}</dt>
         <dd>
           <code>{line.source}</code>

@@ -8,7 +8,7 @@ import { base, TEXT, tooltip } from '../../../parts/chart/style.ts';
 import type { TableColumn } from '../../../parts/records-table.tsx';
 import { useWidth } from '../../../parts/use-width.ts';
 import { formatCount } from '../../../words/format.ts';
-import { useWords } from '../../../words/language.tsx';
+import { useLanguage, useWords } from '../../../words/language.tsx';
 import { words as own } from '../words.ts';
 import type { Between } from './between.ts';
 
@@ -25,6 +25,7 @@ interface Band {
 /** Bands from the parts of the region to the places of their partners. */
 export default function FlowChart({ between }: { readonly between: Between }) {
   const words = useWords(own);
+  const { language } = useLanguage();
   const { nameOf } = useRegions();
   const [frame, width] = useWidth();
   const bands = useMemo(() => bandsOf(between), [between]);
@@ -74,20 +75,20 @@ export default function FlowChart({ between }: { readonly between: Between }) {
             target: `${place} `,
             value: ties,
             tooltip: {
-              formatter: `${title(part)} – ${title(place)}: ${formatCount(ties)}`,
+              formatter: `${title(part)} – ${title(place)}: ${formatCount(ties, language)}`,
             },
           })),
         },
       ],
     };
-  }, [between, bands, rest, nameOf, words, width]);
+  }, [between, bands, rest, nameOf, words, width, language]);
   const columns: TableColumn<Band>[] = [
     { title: words.own, heads: true, cell: ({ part }) => nameOf(part) },
     {
       title: words.place,
       cell: ({ place }) => (place === '' ? words.rest(rest) : nameOf(place)),
     },
-    { title: words.tiesColumn, number: true, cell: ({ ties }) => formatCount(ties) },
+    { title: words.tiesColumn, number: true, cell: ({ ties }) => formatCount(ties, language) },
   ];
   return (
     <div ref={frame}>

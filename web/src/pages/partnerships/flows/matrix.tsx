@@ -1,7 +1,7 @@
 import { Link } from '../../../address/link.tsx';
 import { useRegions } from '../../../api/names.ts';
 import { formatCount } from '../../../words/format.ts';
-import { useWords } from '../../../words/language.tsx';
+import { useLanguage, useWords } from '../../../words/language.tsx';
 import { words as own } from '../words.ts';
 import type { Between } from './between.ts';
 
@@ -17,6 +17,7 @@ export function Matrix({ between }: { readonly between: Between }) {
   const rest = columns.slice(MOST);
   const restOf = (row: string) => rest.reduce((sum, column) => sum + ties(row, column), 0);
   const most = Math.max(...rows.flatMap((row) => shown.map((column) => ties(row, column))));
+  const { language } = useLanguage();
   return (
     <div className="records-frame" role="group" aria-label={words.matrix} tabIndex={0}>
       <table className="records matrix">
@@ -49,10 +50,10 @@ export function Matrix({ between }: { readonly between: Between }) {
               {shown.map((column) => (
                 <Cell key={column} row={row} column={column} ties={ties(row, column)} most={most} />
               ))}
-              {rest.length > 0 && <td className="number">{formatCount(restOf(row))}</td>}
-              <td className="number">{formatCount(within(row))}</td>
+              {rest.length > 0 && <td className="number">{formatCount(restOf(row), language)}</td>}
+              <td className="number">{formatCount(within(row), language)}</td>
               <td className="number">
-                <strong>{formatCount(rowSum(row))}</strong>
+                <strong>{formatCount(rowSum(row), language)}</strong>
               </td>
             </tr>
           ))}
@@ -60,17 +61,23 @@ export function Matrix({ between }: { readonly between: Between }) {
             <th scope="row">{words.sum}</th>
             {shown.map((column) => (
               <td key={column} className="number">
-                {formatCount(columnSum(column))}
+                {formatCount(columnSum(column), language)}
               </td>
             ))}
             {rest.length > 0 && (
               <td className="number">
-                {formatCount(rest.reduce((sum, column) => sum + columnSum(column), 0))}
+                {formatCount(
+                  rest.reduce((sum, column) => sum + columnSum(column), 0),
+                  language,
+                )}
               </td>
             )}
-            <td className="number">{formatCount(withinSum)}</td>
+            <td className="number">{formatCount(withinSum, language)}</td>
             <td className="number">
-              {formatCount(columns.reduce((sum, column) => sum + columnSum(column), withinSum))}
+              {formatCount(
+                columns.reduce((sum, column) => sum + columnSum(column), withinSum),
+                language,
+              )}
             </td>
           </tr>
         </tbody>
@@ -87,6 +94,7 @@ interface CellProperties {
 }
 
 function Cell({ row, column, ties, most }: CellProperties) {
+  const { language } = useLanguage();
   if (ties === 0) return <td className="number soft">0</td>;
   // No darker than ink can be read on.
   const share = Math.round(Math.sqrt(ties / most) * 52);
@@ -96,7 +104,7 @@ function Cell({ row, column, ties, most }: CellProperties) {
       style={{ background: `color-mix(in srgb, var(--link) ${share}%, white)` }}
     >
       <Link to="/partnerships" parameters={{ view: 'table', region: row, partner_region: column }}>
-        {formatCount(ties)}
+        {formatCount(ties, language)}
       </Link>
     </td>
   );
