@@ -20,7 +20,6 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
     server = await startServer(folder, { app: inject('app'), port: 0, decisions: 'this-machine' });
     const answer = await fetch(`${server.url}api/releases/latest/links`);
     pairs = ((await answer.json()) as DoubtfulLinks).links;
-    expect(pairs.length).toBeGreaterThan(2);
   });
   afterAll(async () => {
     await server?.stop();
@@ -30,6 +29,7 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
 
   it('are decided by keys alone, one after the other, and a slip is taken back', async () => {
     const before = await decisions();
+    expect(pairs.length).toBeGreaterThan(2);
     const { page, errors } = await open(`${server!.url}data/links?lang=zh`);
     const heading = page.locator('.pair-name').first();
     await expect.poll(() => heading.innerText()).toBe(pairs[0]!.name);

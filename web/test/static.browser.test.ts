@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
     await keepScreenshot(page, 'static-overview-en-phone');
     for (const closed of ['organisations', 'data/links', 'check']) {
       await page.goto(`${site}#/${closed}`);
-      await expect.poll(() => page.locator('h1').innerText()).toBe('There is no such page');
+      await expect.poll(() => page.locator('h1').innerText()).toBe('No such page');
       await page.goto(`${site}#/`);
     }
   });
