@@ -158,7 +158,7 @@ export function recountWithLinesSql(
   const ofFile = (value: string) =>
     `SELECT _file, ${value} AS value, count(*) AS records, min(_line, ${lines}) AS lines FROM (\n${listing}\n) GROUP BY _file`;
   if (!counted || counted.amount !== undefined || counted.distinct === 'record')
-    return `SELECT CAST(sum(value) AS DOUBLE) AS value, coalesce(sum(records), 0) AS records, ${first('lines')}
+    return `SELECT CAST(${counted && counted.amount === undefined ? 'coalesce(sum(value), 0)' : 'sum(value)'} AS DOUBLE) AS value, coalesce(sum(records), 0) AS records, ${first('lines')}
 FROM (${ofFile(counted ? valueOf(counted) : 'NULL::DOUBLE')})`;
   return `WITH listed AS MATERIALIZED (\n${listing}\n)
 SELECT CAST(${valueOf(counted)} AS DOUBLE) AS value, count(*) AS records,

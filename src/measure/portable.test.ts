@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../model/period.ts';
-import type { Figure } from './figure.ts';
+import { figuresIn, type Figure } from './figure.ts';
 import { computeFigures } from './figures.ts';
 import { HISTORY } from './history.fixture.ts';
 import { measuring } from './registers.fixture.ts';
@@ -71,7 +71,7 @@ test('the statement of every figure keeps to SQL that other engines have as well
         region,
         period,
         partner,
-        figures: out,
+        figures: figuresIn(out),
         records: 0,
       });
       const [row] = await engine.all<{ tree: string }>(

@@ -2,6 +2,7 @@ import { literal } from '../store/engine.ts';
 import type { TracedRecord, TracePart } from './figure.ts';
 import { organisationColumns } from './measuring.ts';
 import { recountWithLinesSql, standalone, type CountedBy } from './listing.ts';
+import { keepNumbered, type Numbered } from './numbered.ts';
 import type { Quantity } from './quantity.ts';
 import { statesFor, type Workspace } from './workspace.ts';
 
@@ -22,6 +23,8 @@ export interface PartStatements {
 export interface RecountingOptions {
   /** At most so many records of each part; 20 where it is left out. */
   readonly records?: number;
+  /** Whether it pays to keep things for more such questions. */
+  readonly often?: boolean;
   /** A Parquet file to write each part's records to, all of them. */
   readonly out?: (part: Pick<TracePart, 'role' | 'of' | 'register'>) => string;
 }
@@ -35,24 +38,42 @@ interface FileLines {
 /** Recounts the parts of a figure, and fetches the first records of each by source file and line. */
 export class Recounting {
   readonly #workspace: Workspace;
-  readonly #states: () => Promise<string>;
+  /** What takes a statement to that which is run. */
+  readonly #over: () => Promise<Numbered>;
   readonly #options: RecountingOptions;
   #kept = 0;
 
   constructor(workspace: Workspace, quantities: readonly Quantity[], options: RecountingOptions) {
     this.#workspace = workspace;
     this.#options = options;
+    let over: Promise<Numbered> | undefined;
+    this.#over = () => (over ??= this.#prepare(quantities));
+  }
+
+  async #prepare(quantities: readonly Quantity[]): Promise<Numbered> {
+    const workspace = this.#workspace;
+    const alone = quantities.every(
+      ({ attribution, having }) => attribution.kind === 'own' && having.length === 0,
+    );
+    if (alone) return (sql) => sql;
+    const numbered = this.#options.often ? await keepNumbered(workspace, quantities) : undefined;
+    if (numbered) return numbered;
     const uses = quantities.reduce((sum, { having }) => sum + 1 + having.length, 0);
-    const columns = organisationColumns(quantities);
-    let states: Promise<string> | undefined;
-    this.#states = () => (states ??= statesFor(workspace, columns, uses));
+    const states = await statesFor(workspace, organisationColumns(quantities), uses);
+    return (sql) => sql.replaceAll(workspace.at('states'), states);
+  }
+
+  /** Lets go of what was kept for this trace alone. */
+  async close(): Promise<void> {
+    const { engine, at } = this.#workspace;
+    while (this.#kept > 0) await engine.run(`DROP TABLE ${at(`kept_${--this.#kept}`)}`);
   }
 
   /** Keeps the result of a statement for those that rest on it; gives its relation. */
   async keep(sql: string): Promise<string> {
     const { engine, at } = this.#workspace;
     const name = at(`kept_${this.#kept++}`);
-    await engine.run(`CREATE TABLE ${name} AS ${await this.#overStates(sql)}`);
+    await engine.run(`CREATE TABLE ${name} AS ${(await this.#over())(sql)}`);
     return name;
   }
 
@@ -61,7 +82,7 @@ export class Recounting {
     const limit = Math.max(0, Math.trunc(this.#options.records ?? 20));
     const statement = recountWithLinesSql(by, counted, limit + 1);
     const [row] = await engine.all<{ value: number | null; records: number; first: string }>(
-      await this.#overStates(statement),
+      part.basis === 'records' ? (await this.#over())(statement) : statement,
     );
     const found = (JSON.parse(row!.first ?? '[]') as FileLines[])
       .toSorted((a, b) => compare(a.file, b.file))
@@ -78,13 +99,6 @@ export class Recounting {
       listing: standalone(this.#workspace, listing),
       records: records.slice(0, limit),
     };
-  }
-
-  /** The same statement over states that the engine keeps, where it does. */
-  async #overStates(sql: string): Promise<string> {
-    const view = this.#workspace.at('states');
-    if (!sql.includes(view)) return sql;
-    return sql.replaceAll(view, await this.#states());
   }
 
   async #recordsAt(

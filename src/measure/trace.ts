@@ -5,7 +5,6 @@ import { literal, type Engine } from '../store/engine.ts';
 import { levelTime, pairsFor } from './definitions.ts';
 import { exactly } from './exact.ts';
 import {
-  figuresIn,
   type Basis,
   type Figure,
   type MeasureInput,
@@ -33,6 +32,7 @@ import { momentColumn, partsOf } from './moments.ts';
 import { factorOf, operandId, partId, planFigures, type Plan } from './plan.ts';
 import { Recounting, type PartName } from './recounting.ts';
 import type { Quantity, ReadCondition } from './quantity.ts';
+import { inStandingWorkspace, type Used } from './standing.ts';
 import { openWorkspace, restoreStates, setCover, setMoments, type Workspace } from './workspace.ts';
 import { figuresSql, setSeries } from './write-figures.ts';
 
@@ -44,8 +44,10 @@ export interface TraceRequest {
   readonly breakdown?: { readonly dimension: string; readonly category: string };
   /** At most so many records of each part; 20 where it is left out. */
   readonly records?: number;
-  /** The `figures` of the release, so that nothing but the records has to be read anew. */
+  /** The relation of the release's figures, so that nothing but the records has to be read anew. */
   readonly figures?: string;
+  /** Whether the engine stays open for many such questions, so that it pays to keep things for them. */
+  readonly often?: boolean;
   /** The figure itself, where it has been looked up in them. */
   readonly figure?: Figure;
   /** A Parquet file to write each part's records to, all of them. */
@@ -65,19 +67,27 @@ export async function traceFigure(
   request: TraceRequest,
 ): Promise<Trace> {
   refuseBridge(input, request);
+  if (request.often)
+    return inStandingWorkspace(engine, input, (workspace) => traceIn(workspace, request));
   const workspace = await openWorkspace(engine, input);
   try {
-    const plan = await planFigures(workspace, {
-      indicators: [request.indicator],
-      regions: [request.region],
-      periods: [parsePeriod(request.period)],
-      partners: request.partner ? [request.partner] : [],
-      by: request.breakdown ? [request.breakdown.dimension] : [],
-    });
-    return await new Tracer(workspace, plan, request).trace();
+    return (await traceIn(workspace, request)).found;
   } finally {
     await workspace.close();
   }
+}
+
+async function traceIn(workspace: Workspace, request: TraceRequest): Promise<Used<Trace>> {
+  const plan = await planFigures(workspace, {
+    indicators: [request.indicator],
+    regions: [request.region],
+    periods: [parsePeriod(request.period)],
+    partners: request.partner ? [request.partner] : [],
+    by: request.breakdown ? [request.breakdown.dimension] : [],
+  });
+  const tracer = new Tracer(workspace, plan, request);
+  const found = await tracer.trace();
+  return { found, clean: !tracer.measured };
 }
 
 /** Steps of a bridge come of a comparison, to which no listing of records would recount. */
@@ -124,6 +134,11 @@ class Tracer {
     this.#recounting = new Recounting(workspace, plan.quantities, request);
   }
 
+  /** Whether figures had to be computed, which leaves other tables than were there. */
+  get measured(): boolean {
+    return this.#measured;
+  }
+
   async trace(): Promise<Trace> {
     const { indicator: id, region, period } = this.#request;
     const workspace = this.#workspace;
@@ -138,6 +153,7 @@ class Tracer {
     const figure = await this.#figure();
     if (!figure) throw new RangeError(`No figure ${id} of ${region} for ${period}`);
     const computed = await this.#walk(id, period, 'value');
+    await this.#recounting.close();
     return {
       figure,
       definition,
@@ -181,9 +197,7 @@ class Tracer {
     const { region, period, partner, breakdown, category } = this.#asked;
     const rows = await this.#workspace.engine.all(
       `SELECT * FROM (${
-        this.#measured
-          ? figuresSql(this.#workspace, this.#plan)
-          : `FROM ${figuresIn(this.#request.figures!)}`
+        this.#measured ? figuresSql(this.#workspace, this.#plan) : `FROM ${this.#request.figures!}`
       }) WHERE indicator = $indicator AND region = $region AND period = $period
          AND partner_region = $partner AND breakdown = $breakdown AND category = $category`,
       { indicator: this.#request.indicator, region, period, partner, breakdown, category },
@@ -199,9 +213,7 @@ class Tracer {
     const { figure } = this.#request;
     if (figure?.indicator === id && figure.period === period && !this.#measured) return figure;
     const { region, partner, breakdown, category } = this.#asked;
-    const source = this.#measured
-      ? this.#workspace.at('figure')
-      : `read_parquet(${literal(this.#request.figures!)})`;
+    const source = this.#measured ? this.#workspace.at('figure') : this.#request.figures!;
     const rows = await this.#workspace.engine.all(
       `SELECT value, unit, basis, records FROM ${source} WHERE indicator = $id AND region = $region AND period = $period
          AND partner_region IN ('', $partner) AND breakdown IN ('', $breakdown) AND category IN ('', $category)

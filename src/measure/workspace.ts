@@ -94,6 +94,17 @@ export async function settleStates(
   );
 }
 
+/** The columns of states that statements use, with those of organisations that expressions reach. */
+export function stateColumns(columns: ReadonlySet<string>): string[] {
+  const names = new Set(['id', 'region', 'kind', 'industry', ...columns]);
+  return [...[...names].toSorted(), ...STATE_DAYS];
+}
+
+/** Equal for inputs of one release, as its registers and the regions of the same day. */
+export function releaseOf({ registers, coverage, regionsOf, asOf }: MeasureInput): string {
+  return JSON.stringify([[...registers], coverage, regionsOf, asOf]);
+}
+
 interface KeptStates {
   asked: number;
   readonly tables: Map<string, Promise<string>>;
@@ -115,7 +126,7 @@ export function statesFor(
   columns: ReadonlySet<string>,
   uses: number,
 ): Promise<string> {
-  const names = [...new Set(['id', 'region', 'kind', 'industry', ...columns])].toSorted();
+  const names = stateColumns(columns);
   const key = JSON.stringify([input.registers.get('organisations'), names]);
   const { tables, ...found } = kept.get(engine) ?? { asked: 0, tables: new Map() };
   const asked = found.asked + uses;
@@ -124,7 +135,7 @@ export function statesFor(
   if (known) return known;
   if (asked < WORTH_KEEPING) return Promise.resolve(at('states'));
   const table = identifier(`kept_states_${tables.size}`);
-  const list = [...names.map(identifier), ...STATE_DAYS, '_file', '_line'].join(', ');
+  const list = [...names.map(identifier), '_file', '_line'].join(', ');
   const making = engine
     .run(`CREATE TABLE ${table} AS SELECT ${list} FROM ${at('states')}`)
     .then(() => table);

@@ -29,6 +29,8 @@ export interface OpenedRelease {
   readonly region: Region;
   readonly release: Release;
   readonly regions: ReadonlyMap<string, RegionEntry>;
+  /** The relation of its figures where it stays open, so that it pays to keep things for later. */
+  readonly held?: string;
 }
 
 /** Opens a release of a region folder for as long as the work takes. Nothing else can be read. */
@@ -96,21 +98,25 @@ export interface FigureFilter {
   readonly by: string;
 }
 
+/** The relation of a release's figures. */
+export function figuresOf({ release, held }: OpenedRelease): string {
+  return held ?? figuresIn(resourceFile(release, 'figures')!);
+}
+
 /** Figures that a release holds. */
 export async function readFigures(
-  { engine, release }: OpenedRelease,
+  opened: OpenedRelease,
   { indicators, regions, periods, partner, by }: FigureFilter,
 ): Promise<Figure[]> {
-  const file = resourceFile(release, 'figures')!;
   const parameters: Record<string, Parameter> = { partner, by };
   const oneOf = (column: string, values: readonly string[]) => {
     values.forEach((value, index) => (parameters[`${column}_${index}`] = value));
     return `${column} IN (${values.map((_, index) => `$${column}_${index}`).join(', ')})`;
   };
   if ([indicators, regions, periods].some((list) => list.length === 0)) return [];
-  return engine.all<Figure & Record<string, unknown>>(
+  return opened.engine.all<Figure & Record<string, unknown>>(
     `SELECT ${Object.keys(FIGURE_COLUMNS).map(identifier).join(', ')}
-    FROM ${figuresIn(file)}
+    FROM ${figuresOf(opened)}
     WHERE ${oneOf('indicator', indicators)} AND ${oneOf('region', regions)}
       AND ${oneOf('period', periods)} AND partner_region = $partner AND breakdown = $by
     ORDER BY indicator, region, period, category`,

@@ -4,12 +4,13 @@ import type { Trace, TracedRecord, TracePart } from '../measure/figure.ts';
 import { traceFigure as traceIn, type TraceRequest } from '../measure/index.ts';
 import { IssuesError } from '../model/issue.ts';
 import { literal } from '../store/engine.ts';
-import { resourceFile, type Release } from '../store/releases.ts';
+import type { Release } from '../store/releases.ts';
 import { openWorkshop, type Workshop } from '../store/workshop.ts';
 import { readPeriod } from './ask.ts';
 import {
   expectKnown,
   expectSameDefinitions,
+  figuresOf,
   measureInput,
   readFigures,
   withRelease,
@@ -149,7 +150,8 @@ async function traceWith(
     ...(name.breakdown
       ? { breakdown: { dimension: name.breakdown, category: name.category ?? '' } }
       : {}),
-    ...(released ? { figures: resourceFile(release, 'figures')!, figure: released } : {}),
+    ...(released ? { figures: figuresOf(opened), figure: released } : {}),
+    ...(opened.held === undefined ? {} : { often: true }),
   }).catch((error: unknown) => {
     if (error instanceof RangeError) throw unknownFigure(name.indicator, place, period.text);
     throw error;

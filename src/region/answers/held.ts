@@ -82,6 +82,7 @@ export async function holdRelease(
     region,
     release,
     regions,
+    held: relation('figures'),
     relation,
     prepared(name, sql) {
       const known = made.get(name);
