@@ -42,8 +42,8 @@ export async function assembleRegisters(
       await write(engine, pool, path);
       pool.written = path;
       const outcomes = await inspect(engine, pool, path);
+      accounts.push(...accountsOf(pool.intakes, outcomes));
       for (const [index, intake] of pool.intakes.entries()) {
-        accounts.push(account(intake, outcomes[index]!));
         await table.add(intake.issues);
         if (outcomes[index]!.problems > 0)
           await table.addCells(intake, pool.register, request.classifications);
@@ -82,8 +82,8 @@ interface Outcomes {
 
 /** Counts what was written, and what was not and why, each from the files themselves. */
 async function inspect(engine: Engine, pool: Pool, path: string): Promise<Outcomes[]> {
-  const kept = await engine.all<{ source: string; n: number }>(
-    `SELECT _source AS source, count(*) AS n FROM read_parquet(${literal(path)}) GROUP BY _source`,
+  const kept = await engine.all<{ source: string; file: string; n: number }>(
+    `SELECT _source AS source, _file AS file, count(*) AS n FROM read_parquet(${literal(path)}) GROUP BY ALL`,
   );
   const put =
     pool.excludedCount === 0
@@ -100,8 +100,10 @@ async function inspect(engine: Engine, pool: Pool, path: string): Promise<Outcom
     const by = (outcome: string) =>
       (alone.find((row) => row.outcome === outcome)?.n ?? 0) +
       (put.find((row) => row.intake === index && row.outcome === outcome)?.n ?? 0);
+    const files = new Set(intake.segments.map(({ file }) => file));
+    const own = kept.filter((row) => row.source === intake.source && files.has(row.file));
     all.push({
-      kept: kept.find((row) => row.source === intake.source)?.n ?? 0,
+      kept: own.reduce((sum, { n }) => sum + n, 0),
       setAside: by('set-aside') + intake.unreadable,
       merged: by('merged'),
       leftOut: by('left-out'),
@@ -109,6 +111,28 @@ async function inspect(engine: Engine, pool: Pool, path: string): Promise<Outcom
     });
   }
   return all;
+}
+
+/** One account for each source, in the order of sources, however many parts it was read in. */
+function accountsOf(intakes: readonly IntakeResult[], outcomes: readonly Outcomes[]): Account[] {
+  const accounts = new Map<string, Account>();
+  for (const [index, intake] of intakes.entries()) {
+    const part = account(intake, outcomes[index]!);
+    const whole = accounts.get(intake.source);
+    accounts.set(intake.source, whole ? added(whole, part) : part);
+  }
+  return [...accounts.values()];
+}
+
+function added(whole: Account, part: Account): Account {
+  return {
+    ...whole,
+    records: whole.records + part.records,
+    kept: whole.kept + part.kept,
+    setAside: whole.setAside + part.setAside,
+    merged: whole.merged + part.merged,
+    leftOut: whole.leftOut + part.leftOut,
+  };
 }
 
 /** Holds what went in against what came out; a difference is a fault of this program. */

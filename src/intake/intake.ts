@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { EngineError, identifier, literal, type Engine } from '../store/engine.ts';
 import { defineCells } from './cells.ts';
@@ -47,19 +48,11 @@ export async function intakeSource(engine: Engine, request: IntakeRequest): Prom
   const scratch = new Scratch(out);
   try {
     const readings = (await inTurn(files, (file) => open(engine, file, request, scratch))).flat();
-    const done = await write(engine, request, values, readings, scratch).catch((error: unknown) => {
-      if (isUnreadable(error) && readings.some(({ carefully }) => carefully)) return undefined;
-      throw error;
-    });
-    if (done) return done;
-    // A file that holds more, or less, than its lines promised is read record by record.
-    const careful = await inTurn(
-      readings,
-      async (reading) => (await reading.carefully?.()) ?? reading,
+    const parts = await inTurn(readings, (reading) =>
+      readPart(engine, request, values, reading, scratch),
     );
-    const again = await write(engine, request, values, careful, scratch);
-    if (again) return again;
-    throw new Error(`Records of source ${source.id} were lost between the file and the register.`);
+    await join(engine, parts, out);
+    return await describe(engine, request, parts);
   } finally {
     await scratch.remove();
   }
@@ -85,25 +78,48 @@ async function open(
   }
 }
 
-/** Writes the object; nothing is returned where it does not hold every record that it must. */
+/** One reading as it was written: an object with every record that it must have, in order. */
+interface Part {
+  readonly object: string;
+  readonly reading: Reading;
+  readonly mapped: MappedFile;
+  readonly records: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Writes what a reading holds; a file that holds more, or less, than its lines promised is read record by record. */
+async function readPart(
+  engine: Engine,
+  request: IntakeRequest,
+  values: CorrectedValues,
+  reading: Reading,
+  scratch: Scratch,
+): Promise<Part> {
+  const quickly = await write(engine, request, values, reading, scratch).catch((error: unknown) => {
+    if (isUnreadable(error) && reading.carefully) return undefined;
+    throw error;
+  });
+  if (quickly) return quickly;
+  const careful = await reading.carefully?.();
+  const part = careful && (await write(engine, request, values, careful, scratch));
+  if (part) return part;
+  throw new Error(
+    `Records of ${reading.file.name} (source ${request.source.id}) were lost between the file and the register.`,
+  );
+}
+
+/** Nothing is returned where the object does not hold every record in its place. */
 async function write(
   engine: Engine,
   request: IntakeRequest,
   values: CorrectedValues,
-  attempted: readonly Reading[],
+  attempted: Reading,
   scratch: Scratch,
-): Promise<IntakeResult | undefined> {
-  const { source, register, out } = request;
-  const mappings: Issue[] = [];
-  const mapped: MappedFile[] = [];
-  for (const reading of attempted) {
-    const { style, issues: doubts } = await numberStyle(engine, reading, request);
-    const file = await mapFile(engine, reading, request, style);
-    mappings.push(...doubts, ...file.issues);
-    mapped.push(file);
-  }
+): Promise<Part | undefined> {
+  const { source, register } = request;
+  const { style, issues: doubts } = await numberStyle(engine, attempted, request);
+  const mapped = await mapFile(engine, attempted, request, style);
   const own = correctionsOf(register, request.corrections);
-  const corrected = correctedSql(mapped.map((file) => file.sql).join('\nUNION ALL\n'), values, own);
   const columns = [
     ...register.fields.map((field) => identifier(field.name)),
     `${literal(source.id)} AS _source`,
@@ -119,26 +135,52 @@ async function write(
       field.name in source.columns ||
       own.some(({ correction }) => correction.column === field.name),
   );
+  const object = scratch.path('part');
   try {
     await engine.run(
-      `COPY (${checkedSql(corrected, checks, columns)}) TO ${literal(out)} (FORMAT parquet, COMPRESSION uncompressed)`,
+      `COPY (${checkedSql(correctedSql(mapped.sql, values, own), checks, columns)}) TO ${literal(object)} (FORMAT parquet, COMPRESSION uncompressed)`,
     );
   } catch (error) {
-    await expectExpressionsRun(
-      engine,
-      mapped.flatMap(({ expressions }) => expressions),
-    );
+    await expectExpressionsRun(engine, mapped.expressions);
     throw readingError(error, request, attempted);
   }
-  const { readings, segments } = await locate(engine, out, attempted, mapped);
-  if (!segments) return undefined;
-  for (const [index, reading] of readings.entries()) {
-    const [file, segment] = [mapped[index]!, segments[index]!];
-    if (!(await isInOrder(engine, out, reading, file, segment, register, scratch)))
-      return undefined;
-  }
-  const rows = segments.reduce((sum, segment) => sum + segment.records, 0);
-  const unreadable = readings.reduce((sum, reading) => sum + reading.unreadable, 0);
+  const [count] = await engine.all<{ records: number }>(
+    `SELECT count(*) AS records FROM read_parquet(${literal(object)})`,
+  );
+  const { records } = count!;
+  const isWhole = ({ records: expected }: Reading) =>
+    expected === undefined || expected * mapped.times === records;
+  // Where there are not as many records as lines, the bytes say which lines they are.
+  const reading = isWhole(attempted) ? attempted : ((await attempted.located?.()) ?? attempted);
+  if (reading.from !== attempted.from) return write(engine, request, values, reading, scratch);
+  if (!isWhole(reading)) return undefined;
+  if (!(await isInOrder(engine, object, reading, mapped, records, register, scratch)))
+    return undefined;
+  return { object, reading, mapped, records, issues: [...doubts, ...mapped.issues] };
+}
+
+/** Makes one object of the parts, in their order. They were written apart: a union keeps no order by itself. */
+async function join(engine: Engine, parts: readonly Part[], out: string): Promise<void> {
+  if (parts.length === 1) return rename(parts[0]!.object, out);
+  const objects = parts.map(({ object }) => literal(object)).join(', ');
+  await engine.run(
+    `COPY (SELECT * FROM read_parquet([${objects}])) TO ${literal(out)} (FORMAT parquet, COMPRESSION uncompressed)`,
+  );
+}
+
+async function describe(
+  engine: Engine,
+  { source, register, corrections, out }: IntakeRequest,
+  parts: readonly Part[],
+): Promise<IntakeResult> {
+  let start = 0;
+  const segments = parts.map(({ reading, mapped, records }): Segment => {
+    const lines = reading.lines === 'column' || mapped.hasLines ? {} : reading.lines;
+    const segment = { file: reading.file.name, records, start, ...lines };
+    start += records;
+    return segment;
+  });
+  const unreadable = parts.reduce((sum, { reading }) => sum + reading.unreadable, 0);
   const result: IntakeResult = {
     source: source.id,
     register: register.name,
@@ -146,12 +188,15 @@ async function write(
     segments,
     conflicts: source.conflicts,
     ...(source.tolerance === undefined ? {} : { tolerance: source.tolerance }),
-    records: rows + unreadable,
+    records: start + unreadable,
     unreadable,
-    issues: [...readings.flatMap((reading) => reading.issues), ...mappings],
+    issues: [
+      ...parts.flatMap(({ reading }) => reading.issues),
+      ...parts.flatMap(({ issues }) => issues),
+    ],
     corrections: [],
     ordinals: Object.fromEntries(
-      readings.map((reading, index) => [reading.file.name, mapped[index]!.ordinals]),
+      parts.map(({ reading, mapped }) => [reading.file.name, mapped.ordinals]),
     ),
   };
   return {
@@ -159,58 +204,9 @@ async function write(
     corrections: await correctionOutcomes(
       engine,
       `(${recordsSql(result, register, ['_corrections'])})`,
-      own,
+      correctionsOf(register, corrections),
     ),
   };
-}
-
-/**
- * Finds each file's records in the object. Where a file has not as many records as lines, its bytes say
- * which lines they are; the object, which has them in order, can stay as it is.
- */
-async function locate(
-  engine: Engine,
-  object: string,
-  attempted: readonly Reading[],
-  mapped: readonly MappedFile[],
-): Promise<{ readings: readonly Reading[]; segments: Segment[] | undefined }> {
-  const segments = await segmentsOf(engine, object, attempted, mapped);
-  if (segments) return { readings: attempted, segments };
-  const readings = await inTurn(
-    attempted,
-    async (reading) => (await reading.located?.()) ?? reading,
-  );
-  const sameRecords = readings.every((reading, index) => reading.from === attempted[index]!.from);
-  return {
-    readings,
-    segments: sameRecords ? await segmentsOf(engine, object, readings, mapped) : undefined,
-  };
-}
-
-/** Where in the object each file's records stand; undefined where they are not all there, or not in order. */
-async function segmentsOf(
-  engine: Engine,
-  object: string,
-  readings: readonly Reading[],
-  mapped: readonly MappedFile[],
-): Promise<Segment[] | undefined> {
-  const rows = await engine.all<{ _file: string; records: number; first: number; last: number }>(
-    `SELECT _file, count(*) AS records, min(file_row_number) AS first, max(file_row_number) AS last
-     FROM read_parquet(${literal(object)}, file_row_number = true) GROUP BY _file`,
-  );
-  const segments: Segment[] = [];
-  for (const [index, reading] of readings.entries()) {
-    const row = rows.find((candidate) => candidate._file === reading.file.name);
-    const records = row?.records ?? 0;
-    const expected =
-      reading.records === undefined ? undefined : reading.records * mapped[index]!.times;
-    if (expected !== undefined && records !== expected) return undefined;
-    const lines = reading.lines === 'column' || mapped[index]!.hasLines ? {} : reading.lines;
-    // Only lines that are told by order need their records to stand together.
-    if ('first' in lines && row && row.last - row.first + 1 !== records) return undefined;
-    segments.push({ file: reading.file.name, records, start: row?.first ?? 0, ...lines });
-  }
-  return segments;
 }
 
 /** The engine could not read a file; read record by record it may tell more, or be read. */
@@ -220,20 +216,14 @@ function isUnreadable(error: unknown): boolean {
   );
 }
 
-function readingError(
-  error: unknown,
-  { source }: IntakeRequest,
-  readings: readonly Reading[],
-): unknown {
+function readingError(error: unknown, { source }: IntakeRequest, { file }: Reading): unknown {
   if (!(error instanceof EngineError)) return error;
-  const reading =
-    readings.find(({ from }) => error.message.includes(from.split("'")[1] ?? '\0')) ?? readings[0];
   // Of a line that is too long, the engine repeats the line before it says so.
   const told = error.message.split('\n');
   const detail = (told.find((line) => line.startsWith('Maximum line size')) ?? told[0]!)
     .replace(/^[A-Za-z ]*Error:\s*/, '')
-    .replaceAll(reading?.file.path ?? '\0', reading?.file.name ?? '');
-  return new IssuesError([fileIssue('file-unreadable', reading?.file, source, { detail })]);
+    .replaceAll(file.path, file.name);
+  return new IssuesError([fileIssue('file-unreadable', file, source, { detail })]);
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

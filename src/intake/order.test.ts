@@ -45,10 +45,9 @@ async function check(order: string, gap = 0): Promise<boolean> {
     issues: [],
   };
   const mapped = { sql: `SELECT * FROM ${from}`, times: 1, hasLines: false } as MappedFile;
-  const segment = { file: 'series.csv', records: RECORDS, start: 0 };
   const scratch = new Scratch(object);
   try {
-    return await isInOrder(engine, object, reading, mapped, segment, register, scratch);
+    return await isInOrder(engine, object, reading, mapped, RECORDS, register, scratch);
   } finally {
     await scratch.remove();
   }

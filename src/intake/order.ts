@@ -4,7 +4,6 @@ import type { Register } from '../catalogue/register.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { MappedFile } from './mapping.ts';
 import type { Reading } from './reading.ts';
-import type { Segment } from './result.ts';
 import type { Scratch } from './scratch.ts';
 import type { Shift } from './structure.ts';
 
@@ -16,25 +15,27 @@ const STEP = 1024;
  * Whether an object has the records of a text in the order of its lines, as lines told by order
  * require. The engine keeps order by its own account; here single lines, read again by themselves,
  * are held against the records that should be theirs.
+ *
+ * @param records how many the object has
  */
 export async function isInOrder(
   engine: Engine,
   object: string,
   reading: Reading,
   mapped: MappedFile,
-  segment: Segment,
+  records: number,
   register: Register,
   scratch: Scratch,
 ): Promise<boolean> {
   if (reading.text === undefined || reading.lines === 'column') return true;
-  if (mapped.hasLines || mapped.times !== 1 || segment.records <= STEP) return true;
+  if (mapped.hasLines || mapped.times !== 1 || records <= STEP) return true;
   const { first, shifts } = reading.lines;
-  const samples = sampleOrdinals(segment.records, shifts);
+  const samples = sampleOrdinals(records, shifts);
   const wanted = samples.map((ordinal) => lineOfOrdinal(ordinal, first, shifts));
   const sample = scratch.path('sample.csv');
   await copyLines(reading.text, first - 1, wanted, sample);
   const fields = register.key.map(identifier);
-  const stored = samples.map((ordinal) => segment.start + ordinal - 1);
+  const stored = samples.map((ordinal) => ordinal - 1);
   const [found] = await engine.all<{ compared: number; differing: number }>(
     `WITH sampled AS (
        SELECT row_number() OVER () AS sample, ${fields.join(', ')}

@@ -86,7 +86,7 @@ export async function checkRegion(
     const engine = await openBuildEngine(region, sources, workshop, options);
     try {
       await checkDefinitions(engine, region.catalogue);
-      const intakes = await readSources(engine, region, sources, cache, workshop, options);
+      const intakes = await readSources(region, sources, cache, workshop, options);
       const linked = await link(engine, region, sources, intakes, workshop, options);
       const assembled = await assemble(engine, region, linked.intakes, workshop, options);
       return {
@@ -137,7 +137,11 @@ async function withInputs<T>(
     const asOf = asOfRegion(region, now());
     const result = await work({ region, sources, code, asOf }, { cache, workshop });
     if (!(await othersAtWork(shops, workshop)))
-      await tidy(region.releases, cache, new Set(sources.map(({ key }) => key)));
+      await tidy(
+        region.releases,
+        cache,
+        new Set(sources.flatMap(({ parts }) => parts.map(({ key }) => key))),
+      );
     return result;
   } finally {
     await workshop.close();
@@ -174,7 +178,7 @@ async function make(
   options: BuildOptions,
 ): Promise<BuildResult> {
   const { region, sources } = inputs;
-  const intakes = await readSources(engine, region, sources, cache, workshop, options);
+  const intakes = await readSources(region, sources, cache, workshop, options);
   const linked = await link(engine, region, sources, intakes, workshop, options);
   const assembled = await assemble(engine, region, linked.intakes, workshop, options);
   const { accounts } = assembled;

@@ -17,7 +17,7 @@ export interface Inputs {
 /** One digest for all that a release would be computed from. */
 export function digestInputs({ region, sources, code, asOf }: Inputs): Digest {
   return digestValue({
-    sources: sources.map(({ source, key }) => [source.id, key]),
+    sources: sources.map(({ source, parts }) => [source.id, parts.map(({ key }) => key)]),
     corrections: region.corrections,
     decisions: region.decisions.decisions,
     catalogue: region.catalogue.digest,

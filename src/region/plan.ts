@@ -11,7 +11,14 @@ import { filesOfSource } from './source-files.ts';
 
 export interface PlannedFile extends SourceFile, FileDigest {}
 
-/** A source with its files as they are now, and the key under which its records are kept. */
+/** Files of a source that are read by themselves. */
+export interface PlannedPart {
+  readonly files: readonly PlannedFile[];
+  /** Changes whenever reading the files could give other records. */
+  readonly key: Digest;
+}
+
+/** A source with its files as they are now, in the parts in which it is read. */
 export interface PlannedSource {
   readonly index: number;
   readonly source: Source;
@@ -19,9 +26,11 @@ export interface PlannedSource {
   readonly files: readonly PlannedFile[];
   /** Those of the register, with their places in the list of all: what was read remembers them by these. */
   readonly corrections: readonly { readonly place: number; readonly correction: Correction }[];
-  /** Changes whenever reading the source could give other records. */
-  readonly key: Digest;
+  readonly parts: readonly PlannedPart[];
 }
+
+/** Files smaller than this are read together with those that follow. */
+const SMALL_PART = 8 << 20;
 
 export interface PlanRequest {
   readonly region: RegionFolder;
@@ -41,6 +50,7 @@ export async function planSources(request: PlanRequest): Promise<PlannedSource[]
   const { region, registers, digests, signal } = request;
   const issues: Issue[] = [];
   const planned: PlannedSource[] = [];
+  const resolves = region.configuration.sources.some(({ resolve }) => resolve);
   for (const [index, configured] of region.configuration.sources.entries()) {
     const { source, register } = withNameFacts(configured, registers.get(configured.register)!);
     const found = await filesOfSource(source.path, region);
@@ -50,16 +60,32 @@ export async function planSources(request: PlanRequest): Promise<PlannedSource[]
     const corrections = region.corrections.flatMap((correction, place) =>
       correction.register === source.register ? [{ place, correction }] : [],
     );
-    const key = keyOf(request, { source, register, files, corrections });
-    planned.push({ index, source, register, files, corrections, key });
+    // Links tell the records of a source by their rows: where names are linked it is one object.
+    const whole = resolves || source.names.length > 0;
+    const parts = (whole ? [files] : partsOf(files)).map((some): PlannedPart => ({
+      files: some,
+      key: keyOf(request, { source, register, files: some, corrections }),
+    }));
+    planned.push({ index, source, register, files, corrections, parts });
   }
   if (issues.length > 0) throw new IssuesError(issues);
   return planned;
 }
 
+function partsOf(files: readonly PlannedFile[]): PlannedFile[][] {
+  const parts: PlannedFile[][] = [];
+  let bytes = Infinity;
+  for (const file of files) {
+    if (bytes >= SMALL_PART) parts.push([]);
+    bytes = (bytes >= SMALL_PART ? 0 : bytes) + file.bytes;
+    parts.at(-1)!.push(file);
+  }
+  return parts;
+}
+
 function keyOf(
   { classifications, code }: PlanRequest,
-  { source, register, files, corrections }: Omit<PlannedSource, 'index' | 'key'>,
+  { source, register, files, corrections }: Omit<PlannedSource, 'index' | 'parts'>,
 ): Digest {
   const lists = register.fields.flatMap(({ classification }) => classification ?? []);
   return digestValue({

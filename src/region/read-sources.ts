@@ -1,52 +1,66 @@
+import { availableParallelism } from 'node:os';
 import { intakeSource } from '../intake/intake.ts';
 import type { IntakeResult } from '../intake/result.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import type { Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
 import type { IntakeCache } from './intake-cache.ts';
-import type { PlannedSource } from './plan.ts';
+import type { PlannedPart, PlannedSource } from './plan.ts';
 import type { Region } from './region.ts';
-import type { WorkOptions } from './work.ts';
+import { openReadingEngine, type WorkOptions } from './work.ts';
 
-/** Sources read at a time: while the engine writes one, another is decoded and its lines are counted. */
-const LANES = 2;
+/** Parts read at a time, at most: each keeps one of the four threads that files are read and written with. */
+const MOST_LANES = 3;
 
 /**
- * Reads every source that has changed since it was last read.
+ * Reads every part of a source that has changed since it was last read.
  *
  * @returns what was read, by register; sources in the order of the configuration
  * @throws {IssuesError} with the issues of all sources that cannot be read
  */
 export async function readSources(
-  engine: Engine,
   region: Region,
   sources: readonly PlannedSource[],
   cache: IntakeCache,
   workshop: Workshop,
-  { onProgress, signal }: WorkOptions,
+  options: WorkOptions,
 ): Promise<Map<string, IntakeResult[]>> {
-  const results = await Promise.all(sources.map(({ key }) => cache.find(key)));
-  const refusals = new Map<number, readonly Issue[]>();
+  const { onProgress, signal, threads = availableParallelism() } = options;
+  const parts = sources.flatMap((planned) => planned.parts.map((part) => ({ planned, part })));
+  const results = await Promise.all(parts.map(({ part }) => cache.find(part.key)));
+  const refusals = new Map<PlannedSource, { place: number; issues: readonly Issue[] }>();
   // The largest first: then what is left for one lane alone is small.
-  const unread = [...sources.keys()]
+  const unread = [...parts.keys()]
     .filter((place) => !results[place])
-    .toSorted((a, b) => bytesOf(sources[b]!) - bytesOf(sources[a]!));
-  const total = sources.length;
+    .toSorted((a, b) => bytesOf(parts[b]!.part) - bytesOf(parts[a]!.part));
+  const total = parts.length;
   let done = total - unread.length;
-  await inLanes(engine, unread, async (own, place) => {
-    signal?.throwIfAborted();
-    const planned = sources[place]!;
-    onProgress?.({ step: 'read', source: planned.source.id, done, total });
+  if (unread.length > 0) {
+    const engine = await openReadingEngine(region, sources, workshop, options);
+    const lanes = Math.min(MOST_LANES, Math.max(2, threads), unread.length);
     try {
-      results[place] = await cache.keep(planned.key, await read(own, region, planned, workshop));
-    } catch (error) {
-      if (!(error instanceof IssuesError)) throw error;
-      refusals.set(place, error.issues);
+      await inLanes(engine, lanes, unread, async (own, place) => {
+        signal?.throwIfAborted();
+        const { planned, part } = parts[place]!;
+        onProgress?.({ step: 'read', source: planned.source.id, done, total });
+        try {
+          const out = workshop.path(`${planned.source.id}.parquet`);
+          results[place] = await cache.keep(part.key, await read(own, region, planned, part, out));
+        } catch (error) {
+          if (!(error instanceof IssuesError)) throw error;
+          // What is wrong with a mapping is wrong with every file: its first one says so.
+          const earlier = refusals.get(planned);
+          if (!earlier || place < earlier.place)
+            refusals.set(planned, { place, issues: error.issues });
+        }
+        done++;
+      });
+    } finally {
+      engine.close();
     }
-    done++;
-  });
+  }
   if (refusals.size > 0)
-    throw new IssuesError(sources.flatMap((_, place) => refusals.get(place) ?? []));
+    throw new IssuesError(sources.flatMap((planned) => refusals.get(planned)?.issues ?? []));
   const intakes = new Map<string, IntakeResult[]>();
   for (const result of results) {
     if (!result) continue;
@@ -60,8 +74,9 @@ export async function readSources(
 function read(
   engine: Engine,
   region: Region,
-  { source, register, files, index }: PlannedSource,
-  workshop: Workshop,
+  { source, register, index }: PlannedSource,
+  { files }: PlannedPart,
+  out: string,
 ): Promise<IntakeResult> {
   return intakeSource(engine, {
     source,
@@ -69,19 +84,20 @@ function read(
     files: files.map(({ path, name }) => ({ path, name })),
     corrections: region.corrections,
     classifications: region.classifications,
-    out: workshop.path(`${source.id}.parquet`),
+    out,
     place: (path) => region.place(['sources', index, ...path]),
     placeOfCorrection: region.placeOfCorrection,
   });
 }
 
-function bytesOf({ files }: PlannedSource): number {
+function bytesOf({ files }: PlannedPart): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Does all work, each lane with an engine of its own. After an error no new work is begun. */
 async function inLanes<T>(
   engine: Engine,
+  lanes: number,
   work: readonly T[],
   perform: (engine: Engine, item: T) => Promise<void>,
 ): Promise<void> {
@@ -97,7 +113,7 @@ async function inLanes<T>(
     }
   };
   const others: Engine[] = [];
-  for (let n = 1; n < Math.min(LANES, work.length); n++) others.push(await engine.beside());
+  for (let n = 1; n < lanes; n++) others.push(await engine.beside());
   const ends = await Promise.allSettled([engine, ...others].map(lane));
   for (const other of others) other.close();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

@@ -49,17 +49,39 @@ export async function openBuildEngine(
   workshop: Workshop,
   { memory = USUAL_MEMORY, threads }: WorkOptions,
 ): Promise<Engine> {
-  const folders = new Set([region.folder, region.sources]);
-  // A source may be a link to a file elsewhere: it is named in the folder, so it is meant.
-  for (const { files } of sources)
-    for (const { path } of files) folders.add(dirname(path)).add(dirname(await realpath(path)));
   return openEngine({
-    directories: [...folders],
+    directories: await foldersOf(region, sources),
     memory,
     temporary: workshop.path('spill'),
     // With a single thread, DuckDB 1.5 writes the parts of a union out of their order.
     threads: Math.max(2, threads ?? availableParallelism()),
   });
+}
+
+/**
+ * Opens an engine that reads sources, each statement with one thread: a second thread for one file
+ * mostly waits for the first to finish its part, and turns in a loop while it does.
+ */
+export async function openReadingEngine(
+  region: Region,
+  sources: readonly PlannedSource[],
+  workshop: Workshop,
+  { memory = USUAL_MEMORY }: WorkOptions,
+): Promise<Engine> {
+  return openEngine({
+    directories: await foldersOf(region, sources),
+    memory,
+    temporary: workshop.path('reading'),
+    threads: 1,
+  });
+}
+
+async function foldersOf(region: Region, sources: readonly PlannedSource[]): Promise<string[]> {
+  const folders = new Set([region.folder, region.sources]);
+  // A source may be a link to a file elsewhere: it is named in the folder, so it is meant.
+  for (const { files } of sources)
+    for (const { path } of files) folders.add(dirname(path)).add(dirname(await realpath(path)));
+  return [...folders];
 }
 
 /** Puts identifiers where sources give names. */
