@@ -1,8 +1,9 @@
 import { literal, type Engine } from '../store/engine.ts';
+import { chineseNamesSql } from './chinese-names.ts';
 import { chinesePlaces } from './name-index.ts';
 import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
-import { chineseName, foldTexts, tokenise } from './tokens.ts';
+import { foldTexts, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { steadySum } from './sums.ts';
 
@@ -32,11 +33,11 @@ export async function compareNames(
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW known_names AS SELECT count(*) + ${leftOut} AS n FROM resolve.variants`,
   );
-  const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
-  await readMentions(engine, names, { core: chinese.core });
+  const places = await chinesePlaces(engine);
+  const part = (folded: string) => chineseNamesSql(vocabulary, places, folded);
+  await readMentions(engine, names, part);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_forms AS
-    SELECT mention AS id, form, nullif(place, '') AS place FROM parted_mentions JOIN
-      (SELECT text, ${chinese.form} AS form, ${chinese.place} AS place FROM resolve.folded_mentions) USING (text)`);
+    SELECT mention AS id, form, nullif(place, '') AS place FROM parted_mentions JOIN ${part('resolve.folded_mentions')} USING (text)`);
   await describeNames(engine);
   await propose(engine, names);
   await gather(engine, names);

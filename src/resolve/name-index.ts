@@ -1,5 +1,6 @@
 import type { Engine } from '../store/engine.ts';
-import { chineseName, foldTexts, splitCase, tokenise } from './tokens.ts';
+import { chineseNamesSql } from './chinese-names.ts';
+import { foldTexts, splitCase, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { steadySum } from './sums.ts';
 
@@ -32,12 +33,12 @@ export async function indexNames(
       UNION ALL SELECT organisation, kind, parted, true FROM (SELECT *, ${splitCase('name')} AS parted FROM ${targets.names}) WHERE parted <> name)
     WHERE text <> '' GROUP BY organisation, text`);
   await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
-  const chinese = chineseName(vocabulary, await chinesePlaces(engine), 'folded');
   // A name is kept once for each organisation, in the best of the capacities in which it was given.
+  const names = `(SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 3 WHEN 'alias' THEN 2 WHEN 'acronym' THEN 1 ELSE 0 END) AS kind
+      FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`;
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
-    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, *, ${chinese.core} AS core, ${chinese.form} AS chinese_form, ${chinese.place} AS chinese_place
-    FROM (SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 3 WHEN 'alias' THEN 2 WHEN 'acronym' THEN 1 ELSE 0 END) AS kind
-      FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`);
+    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, * EXCLUDE (form, place), form AS chinese_form, place AS chinese_place
+    FROM ${chineseNamesSql(vocabulary, await chinesePlaces(engine), names)}`);
   await engine.run(
     'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants',
   );

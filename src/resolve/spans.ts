@@ -9,19 +9,19 @@ const LEAST_COVERAGE = 0.6;
  * Reads texts into words: `source(mention, text)` → `resolve.mention_words`, with words that no
  * name knows put right where one letter makes them known (Damerau 1964; symmetric deletion).
  *
- * @param options.core SQL over `folded` that leaves what is to be read of a text
+ * @param part SQL of the folded texts with `core`: what is to be read of each
  */
 export async function readMentions(
   engine: Engine,
   source: string,
-  options: { readonly core?: string } = {},
+  part = (folded: string) => `(SELECT *, folded AS core FROM ${folded})`,
 ): Promise<void> {
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW parted_mentions AS SELECT mention, ${splitCase('text')} AS text FROM ${source}`,
   );
   await foldTexts(engine, 'parted_mentions', 'resolve.folded_mentions');
   await engine.run(`CREATE OR REPLACE TEMP VIEW mention_texts AS
-    SELECT s.mention AS id, ${options.core ?? 'folded'} AS folded FROM parted_mentions s JOIN resolve.folded_mentions f USING (text)`);
+    SELECT s.mention AS id, f.core AS folded FROM parted_mentions s JOIN ${part('resolve.folded_mentions')} f USING (text)`);
   await tokenise(engine, 'mention_texts', 'resolve.mention_tokens');
   await engine.run(`CREATE OR REPLACE TABLE resolve.unknown_words AS
     SELECT DISTINCT t.word FROM resolve.mention_tokens t ANTI JOIN resolve.words w USING (word)

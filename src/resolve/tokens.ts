@@ -1,5 +1,4 @@
 import { literal, type Engine } from '../store/engine.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Scripts written without spaces: their texts are compared by pairs of characters. */
 export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
@@ -89,19 +88,19 @@ function stemSql(word: string): string {
  * the words that mean something, segments the parts between commas and brackets.
  */
 export async function tokenise(engine: Engine, source: string, out: string): Promise<void> {
-  const ignored = `(SELECT list(raw) FROM resolve.vocabulary WHERE role = 'ignored')`;
+  const special = `coalesce((SELECT list(raw) FROM resolve.vocabulary WHERE regexp_matches(raw, ${literal(`[${CJK}]`)})), [])`;
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
     WITH texts AS (SELECT id, folded, regexp_full_match(folded, ${literal(`[${CJK}]+`)}) AS whole FROM ${source}),
       parts AS (SELECT id, regexp_extract_all(${punctuateSql('folded')}, ${literal(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+|,`)}) AS parts FROM texts WHERE whole IS NOT TRUE),
       mixed AS (SELECT id, flatten(list_transform(parts, lambda w: CASE WHEN length(w) > 2 AND regexp_matches(w, ${literal(`^[${CJK}]`)})
         THEN list_transform(range(1, length(w)), lambda i: substr(w, i, 2)) ELSE [w] END)) AS words FROM parts),
       plain AS (SELECT id, CASE WHEN length(folded) > 2 THEN list_transform(range(1, length(folded)), lambda i: substr(folded, i, 2)) ELSE [folded] END AS words FROM texts WHERE whole),
-      -- A text in one such script has one segment, and every pair counts.
-      plainly AS (SELECT id, words, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM plain WHERE NOT list_has_any(words, ${ignored})),
-      words AS (FROM mixed UNION ALL FROM plain WHERE list_has_any(words, ${ignored})),
+      -- A text in one such script has one segment, and every pair counts as it stands.
+      plainly AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM plain WHERE NOT list_has_any(words, ${special})),
+      words AS (FROM mixed UNION ALL FROM plain WHERE list_has_any(words, ${special})),
       spread AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM words),
       known AS (SELECT DISTINCT s.raw, coalesce(v.canonical, ${stemSql('s.raw')}) AS stem, coalesce(v.role, '') AS role, coalesce(v.form, '') AS form
-        FROM (SELECT raw FROM spread UNION SELECT raw FROM plainly) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
+        FROM (SELECT DISTINCT raw FROM spread) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
       stems AS (SELECT k.raw, coalesce(v.canonical, k.stem) AS word, CASE WHEN k.role <> '' THEN k.role ELSE coalesce(v.role, '') END AS role, k.form
         FROM known k LEFT JOIN resolve.vocabulary v ON v.raw = k.stem)
     SELECT id, row_number() OVER (PARTITION BY id ORDER BY place) AS position, segment, word, raw, role, form, after_and
@@ -110,65 +109,5 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
       count(*) FILTER (s.raw = ',') OVER (PARTITION BY id ORDER BY place) AS segment
       FROM spread s JOIN stems ON stems.raw = s.raw)
     WHERE raw <> ',' AND role <> 'ignored'
-    UNION ALL SELECT id, place, 0, word, s.raw, role, form, false FROM plainly s JOIN stems ON stems.raw = s.raw`);
-}
-
-export interface ChineseName {
-  /** The name without its legal form and, for a firm, without the place before it or in brackets. */
-  readonly core: string;
-  /** The class of its legal form, or an empty text. */
-  readonly form: string;
-  /** The place that was taken off, or an empty text. */
-  readonly place: string;
-}
-
-/**
- * SQL that takes a folded Chinese name apart: place, core, legal form. A university keeps its place:
- * only a firm is still itself without it.
- *
- * @param places names of places in Chinese, without 市 or 省
- */
-export function chineseName(
-  vocabulary: Vocabulary,
-  places: readonly string[],
-  folded: string,
-): ChineseName {
-  const forms = [...vocabulary.chineseForms.keys()];
-  // A text without one of its characters or a bracket has none of these parts.
-  const where = (sql: string, otherwise: string) =>
-    `CASE WHEN regexp_matches(${folded}, '[\\p{Han}(（]') THEN ${sql} ELSE ${otherwise} END`;
-  const ending = literal(`(${forms.join('|')})$`);
-  const classes = [...vocabulary.chineseForms].map(
-    ([form, kind]) => `WHEN ${literal(form)} THEN ${literal(kind)}`,
-  );
-  const bare = (pattern: string) => `regexp_replace(${folded}, ${literal(pattern)}, '')`;
-  if (places.length === 0) {
-    return {
-      core: where(`regexp_replace(${folded}, ${ending}, '')`, folded),
-      form: where(
-        `CASE regexp_extract(${folded}, ${ending}) ${classes.join(' ')} ELSE '' END`,
-        "''",
-      ),
-      place: "''",
-    };
-  }
-  const any = places.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
-  const bracketed = `\\s*[(（](${any})[市省县区]?[)）]`;
-  // What stands in brackets after a whole name is a part or a remark, not another organisation.
-  const open = `regexp_replace(${bare(bracketed)}, ${literal('(.{2})\\s*[(（][^()（）]*[)）]\\s*$')}, '\\1')`;
-  const firm = `NOT regexp_matches(${open}, ${literal(`(${vocabulary.institutions.join('|')})$`)})`;
-  const noForm = `regexp_replace(${open}, ${ending}, '')`;
-  const before = `^(${any})[市省县区]?(.{4,})$`;
-  return {
-    core: where(
-      `CASE WHEN ${firm} THEN regexp_replace(${noForm}, ${literal(before)}, '\\2') ELSE ${open} END`,
-      folded,
-    ),
-    form: where(`CASE regexp_extract(${open}, ${ending}) ${classes.join(' ')} ELSE '' END`, "''"),
-    place: where(
-      `CASE WHEN regexp_matches(${folded}, ${literal(bracketed)}) THEN regexp_extract(${folded}, ${literal(bracketed)}, 1)
-      WHEN ${firm} THEN regexp_extract(${noForm}, ${literal(before)}, 1) ELSE '' END`,
-      "''",
-    ),
-  };
+    UNION ALL SELECT id, place, 0, raw, raw, '', '', false FROM plainly`);
 }
