@@ -3,7 +3,7 @@
 // sentences and the press text of ../shared are measured on where they are there.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openReader } from '../src/bulletin/read/index.ts';
+import { openTextReader } from '../src/region/verify.ts';
 import { readLabelled } from '../test/reading/labelled.ts';
 import { measureClaims, measureLabelled } from './verify/accuracy.ts';
 import { measureRewording } from './verify/rewording.ts';
@@ -12,11 +12,11 @@ import { readSettings } from './support/settings.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const { runs } = readSettings();
-const reader = await openReader(at('../catalogue'));
+const reader = await openTextReader(import.meta.dirname);
 const press = at('../../shared/published/nantong-2025-12-23.txt');
 const text = existsSync(press) ? readFileSync(press, 'utf8') : '';
 
-for (const name of ['sentences', 'later-tuned', 'later-second'])
+for (const name of ['sentences', 'later-tuned', 'later-second', 'later-third'])
   console.log(`${name}:`, measureLabelled(reader, at(`../test/reading/${name}.txt`)));
 const claims = measureClaims(reader, at('../../shared/published/claims-dev.jsonl'));
 if (claims) console.log('claims-dev:', claims);

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openReader, type Memory } from '../../src/bulletin/read/index.ts';
+import type { Memory } from '../../src/bulletin/read/index.ts';
+import { openTextReader } from '../../src/region/verify.ts';
 import { readLabelled, score, type LabelledSentence } from './labelled.ts';
 
-const reader = await openReader(fileURLToPath(new URL('../../catalogue', import.meta.url)));
+const reader = await openTextReader(import.meta.dirname);
 const sentences = readLabelled(fileURLToPath(new URL('sentences.txt', import.meta.url)));
 
 /** Sentences of one document follow each other and may speak of what came before. */
@@ -42,7 +43,7 @@ describe('reading claims out of labelled sentences', () => {
 });
 
 describe('reading sentences written before their rules were looked at', () => {
-  it.each(['later-tuned.txt', 'later-second.txt'])(
+  it.each(['later-tuned.txt', 'later-second.txt', 'later-third.txt'])(
     'reaches in %s what the labels ask for',
     (file) => {
       const reached = score(readAll(readLabelled(fileURLToPath(new URL(file, import.meta.url)))));
@@ -65,6 +66,38 @@ describe('reading sentences written before their rules were looked at', () => {
       address: 'https://example.org/art/2023/02/10/art_1.html',
     });
     expect(claim?.period).toBe('2022');
+  });
+});
+
+describe('changes', () => {
+  const read = (text: string) =>
+    reader
+      .read(text, { publishedOn: '2025-05-12', region: '320600' })
+      .map(({ value, unit, indicator, kind }) => ({ value, unit, indicator, kind }));
+
+  it.each([
+    ['一季度GDP同比下滑4.9%。', -4.9, 'percent', 'gdp-growth'],
+    ['In the first quarter GDP fell by 4.9 percent.', -4.9, 'percent', 'gdp-growth'],
+    ['去年地区生产总值增加近60亿元。', 6_000_000_000, 'CNY', 'gdp-change'],
+    [
+      'R&D expenditure in 2024 was £3.2 billion up on 2023.',
+      3_200_000_000,
+      'GBP',
+      'rd-expenditure-change',
+    ],
+  ])('says of “%s” how much, and which way', (text, value, unit, indicator) => {
+    expect(read(text)[0]).toMatchObject({ value, unit, indicator });
+  });
+
+  it('takes a level that something fell to for a level', () => {
+    expect(read('R&D intensity fell to 2.8 percent in 2024.')[0]).toMatchObject({
+      value: 2.8,
+      indicator: 'rd-intensity',
+    });
+    expect(read('2024年研发投入强度降至2.8%。')[0]).toMatchObject({
+      value: 2.8,
+      indicator: 'rd-intensity',
+    });
   });
 });
 

@@ -35,6 +35,7 @@ export function assignPeriods(
       ? /预计|预期|估计|测算/
       : /\b(?:expected|forecast|estimated|projected|likely)\b/i;
   const ends = endpoints(sentence, language, measures, periods, setting);
+  changesBetween(sentence, measures, ends);
   return measures.map((measure, i) => {
     const isForecast = forecast.test(sentence.slice(0, measure.start));
     const paired = ends.get(i);
@@ -47,7 +48,11 @@ export function assignPeriods(
         fromBase: false,
         forecast: isForecast,
       };
-    const mention = nearest(sentence, language, measure, measures, i, usable);
+    // “… than in 2023, when the US laid out $940bn” goes on to speak of what it compared with.
+    const spokenOf = periods.filter(
+      ({ end }, n) => isBase[n] && end <= measure.start && /^,? when\b/.test(sentence.slice(end)),
+    );
+    const mention = nearest(sentence, language, measure, measures, i, [...usable, ...spokenOf]);
     const earlier = yearEarlier(
       sentence,
       language,
@@ -234,7 +239,8 @@ function nearest(
     cost += Math.min(between.length, 100) * 0.12;
     if (/\b(?:and|while|whereas|but)\b/.test(between)) cost += 4;
     // “1.98 percent in 2012 and 2.07 percent in 2015”: a year straight after a number is the number's.
-    if (/^ ?\(?(?:in |for |during |at |by )?$/.test(between)) cost = 0.2;
+    if (/^(?: of (?:them|these|those|it))? ?\(?(?:in |for |during |at |by )?$/.test(between))
+      cost = 0.2;
     return cost;
   });
   let best = 0;
@@ -281,12 +287,12 @@ function endpoints(
     const span = periods
       .map((p) => /^(\d{4})\/(\d{4})$/.exec(p.period ?? ''))
       .find((m) => m !== null);
-    if (afterFirst?.period && afterSecond?.period) {
-      found.set(i, afterFirst.period);
-      found.set(i + 1, afterSecond.period);
-    } else if (language === 'zh' && beforeFirst?.period && afterFirst?.period) {
+    if (language === 'zh' && beforeFirst?.period && afterFirst?.period) {
       found.set(i, beforeFirst.period);
       found.set(i + 1, afterFirst.period);
+    } else if (afterFirst?.period && afterSecond?.period) {
+      found.set(i, afterFirst.period);
+      found.set(i + 1, afterSecond.period);
     } else if (span) {
       found.set(i, span[1]!);
       found.set(i + 1, span[2]!);
@@ -301,6 +307,46 @@ function endpoints(
     }
   }
   return found;
+}
+
+const CHANGE_WORDS =
+  /(?:增长|提高|提升|上升|增加|下降|累计)[^,，;；]{0,6}$|\b(?:up|rise|increase|growth|grew|rose|gain|loss|drop|fall|decline)\b[^,;]{0,14}$/i;
+
+/** “From 6.6 in 2012 to 15.5 in 2022, up 1.3 times”: the change is between the two. */
+function changesBetween(
+  sentence: string,
+  measures: readonly Measure[],
+  ends: Map<number, string>,
+): void {
+  const years = (i: number) => /^\d{4}/.exec(ends.get(i) ?? '')?.[0];
+  for (let i = 0; i + 1 < measures.length; i++) {
+    const [first, last] = [years(i), years(i + 1)];
+    if (first === undefined || last === undefined || first >= last) continue;
+    const span = `${first}/${last}`;
+    const [before, after] = [measures[i - 1], measures[i + 2]];
+    const isChange = (measure: Measure) =>
+      measure.unitKind === 'times' ||
+      measure.unitKind === 'points' ||
+      (measure.unitKind === 'percent' &&
+        CHANGE_WORDS.test(sentence.slice(Math.max(0, measure.start - 24), measure.start)));
+    if (
+      after &&
+      !ends.has(i + 2) &&
+      isChange(after) &&
+      !/[;；。]|\d{4}|(?:比|较)(?:上|去)年/.test(
+        sentence.slice(measures[i + 1]!.end, after.start).replace(last, ''),
+      )
+    )
+      ends.set(i + 2, span);
+    if (
+      before?.unitKind === 'times' &&
+      !ends.has(i - 1) &&
+      /^,? (?:rising |going |growing |up |down |falling )?from (?:the )?$/i.test(
+        sentence.slice(before.end, measures[i]!.start),
+      )
+    )
+      ends.set(i - 1, span);
+  }
 }
 
 /** “up from 357.4 billion a year earlier”, 上年为45.1%: the same time of the year before. */

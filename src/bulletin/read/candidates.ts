@@ -54,6 +54,8 @@ export function candidatesFor(
           30 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
         cost += 20 * count(between, /[;；,，]/g);
       }
+      if (mention.end <= measure.start)
+        cost += 6 * measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length;
       cost -= 12;
     } else if (mention.start >= measure.numberEnd - 1) {
       const between = sentence.slice(measure.end, mention.start);
@@ -64,6 +66,9 @@ export function candidatesFor(
         between.length < (language === 'en' ? 32 : 8);
       cost += adjacent ? between.length * 0.2 - 14 : between.length + (language === 'zh' ? 14 : 10);
       cost += 45 * count(between, CLAUSE);
+      // “the 3.61 trillion yuan that China spent on R&D” says itself what it is.
+      if (measure.unitKind === 'money' && SPENT_ON.test(sentence.slice(measure.end, mention.end)))
+        cost = 0;
       cost += 70 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
       // The subject of an English sentence may follow its share: “4% of the EU's R&D”.
     } else if (mention.start < measure.numberStart) {
@@ -92,6 +97,8 @@ export function candidatesFor(
       a.cost - b.cost || b.mention.end - b.mention.start - (a.mention.end - a.mention.start),
   );
 }
+
+const SPENT_ON = /^ (?:that |which )?[^,;.\d]{0,30}\b(?:spent|invested|put) (?:on|in|into) /;
 
 const COUNTED_ALIKE: readonly RegExp[] = [
   /^(?:enterprises|companies|firms|businesses|smes|hntes|unicorns|giants|gazelles|start-?ups)$/,

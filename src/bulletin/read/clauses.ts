@@ -44,6 +44,24 @@ export function clauseHas(
   );
 }
 
+const DIFFERENCE = {
+  en: {
+    before:
+      /\b(?:(?:rose|grew|increased|up|fell|dropped|declined|down|expanded|climbed|gained) by|an? (?:increase|rise|gain|drop|fall|decline|decrease) of)(?: [a-z]+){0,2} ?$/i,
+    after:
+      /^,? (?:(?:up|down) (?:on|from)|(?:more|fewer|less|higher|lower) than (?:it|they|at|when|twelve|that|those|in|a year|the (?:previous|year|same|preceding|prior)))\b/i,
+  },
+  zh: {
+    before: /(?:(?<![新净])增加|多出?|(?<![新净])增长?|减少|下降|少)(?:了|出)?$/,
+    after: /(?!)/,
+  },
+} as const;
+
+/** Whether a number says by how much something changed, and not how much there is of it. */
+export function isDifference({ before, after }: Window, language: 'en' | 'zh'): boolean {
+  return DIFFERENCE[language].before.test(before) || DIFFERENCE[language].after.test(after);
+}
+
 export function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }

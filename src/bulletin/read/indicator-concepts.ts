@@ -26,10 +26,16 @@ export function withIndicators(
   vocabulary: Vocabulary,
   indicators: Iterable<Omit<Indicator, 'place'>>,
 ): Vocabulary {
-  const known = new Set(vocabulary.concepts.flatMap(({ id, is = id }) => [id, is]));
+  const defined = [...indicators];
+  const ids = new Set(defined.map(({ id }) => id));
+  // What the vocabulary takes for in no catalogue may have got there since.
+  const concepts = vocabulary.concepts.map(({ known: _, ...concept }) =>
+    _ === undefined || ids.has(concept.is ?? concept.id) ? concept : { ...concept, known: _ },
+  );
+  const known = new Set(concepts.flatMap(({ id, is = id }) => [id, is]));
   const taken = { en: phrasesOf(vocabulary, 'en'), zh: phrasesOf(vocabulary, 'zh') };
   const added: Concept[] = [];
-  for (const indicator of indicators) {
+  for (const indicator of defined) {
     if (known.has(indicator.id) || indicator.derivedFrom !== undefined) continue;
     const free = (language: 'en' | 'zh', phrases: readonly string[]) =>
       [...new Set(phrases)].filter((phrase) => !taken[language].has(keyOf(phrase)));
@@ -58,7 +64,7 @@ export function withIndicators(
       weak: { en: telling('en', false), zh: telling('zh', false) },
     });
   }
-  return { ...vocabulary, concepts: [...vocabulary.concepts, ...added] };
+  return { ...vocabulary, concepts: [...concepts, ...added] };
 }
 
 const keyOf = (phrase: string) => phrase.toLowerCase().replaceAll(/[\s-]/g, '');

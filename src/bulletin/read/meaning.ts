@@ -1,4 +1,4 @@
-import { clauseHas } from './clauses.ts';
+import { clauseHas, isDifference } from './clauses.ts';
 import { percentMeant, pointsMeant } from './percent-meant.ts';
 import { formOf, nameOf, nothingMeant, type Meant, type Said } from './said.ts';
 
@@ -18,7 +18,7 @@ export function meaningOf(said: Said): Meant {
     case 'money':
       return moneyMeant(said);
     default:
-      return countMeant(said);
+      return said.measure.unit === 'places' ? placesMeant(said) : countMeant(said);
   }
 }
 
@@ -57,6 +57,13 @@ function rankMeant({ concepts, done, reading, topic, window }: Said): Meant {
   };
 }
 
+/** Places won or lost are a change of the rank that was spoken of. */
+function placesMeant({ done, topic }: Said): Meant {
+  const rank = done.findLast(({ kind }) => kind === 'rank')?.indicator ?? topic?.id;
+  if (rank === undefined) return nothingMeant('change');
+  return { indicator: `other:${rank.replace('other:', '')}-change`, kind: 'change', stock: false };
+}
+
 function timesMeant({ topic }: Said): Meant {
   if (topic === undefined) return nothingMeant('change');
   return {
@@ -76,6 +83,8 @@ function moneyMeant({ concepts, done, reading, topic, window }: Said): Meant {
       : undefined;
   if (owner)
     return { indicator: owner.forms!['money']!, kind: 'level', stock: false, topic: owner };
+  if (topic.unit === 'money' && isDifference(window, language))
+    return { indicator: nameOf(topic, '-change'), kind: 'change', stock: false };
   if (topic.unit === 'count')
     return {
       indicator: formOf(topic, 'money') ?? `other:${topic.id}-value`,
@@ -89,16 +98,30 @@ function moneyMeant({ concepts, done, reading, topic, window }: Said): Meant {
   return { indicator: nameOf(topic), kind: 'level', stock: false };
 }
 
-function countMeant({ concepts, cues, i, measure, reading, topic, window }: Said): Meant {
+function countMeant({ concepts, cues, done, i, measure, reading, topic, window }: Said): Meant {
   const { language, sentence } = reading;
   if (topic === undefined) return nothingMeant('level');
   const per10k =
     (cues.people.test(sentence) &&
+      measure.scale === undefined &&
       /\.\d/.test(sentence.slice(measure.numberStart, measure.numberEnd))) ||
     (cues.people.test(sentence) &&
       (topic.per10k === true || formOf(topic, 'per-10k') !== undefined) &&
       cues.people.test(sentence.slice(window.clauseStart, window.clauseEnd)));
-  if (per10k && formOf(topic, 'per-10k'))
+  const difference = isDifference(window, language);
+  const spoken = done.at(-1)?.topic;
+  // “54.6 … per 10,000 people, 6.1 more than …”: still of those per 10,000.
+  const per10kOn =
+    spoken !== undefined &&
+    (spoken.id === formOf(topic, 'per-10k') || (spoken === topic && topic.per10k === true)) &&
+    !clauseHas(reading, i, topic);
+  if (difference && (per10kOn || topic.per10k))
+    return {
+      indicator: nameOf(per10kOn ? spoken : topic, '-change'),
+      kind: 'change',
+      stock: false,
+    };
+  if ((per10k || per10kOn) && formOf(topic, 'per-10k'))
     return {
       indicator: formOf(topic, 'per-10k')!,
       kind: 'level',
@@ -130,6 +153,12 @@ function countMeant({ concepts, cues, i, measure, reading, topic, window }: Said
     /(?:\bby|\bof|增加了?|净?增)\s*$/.test(tight)
   )
     return { indicator: formOf(topic, 'change')!, kind: 'change', stock: false };
+  if (difference && topic.stock && !/^(?:net-increase|new)-/.test(topic.id))
+    return {
+      indicator: formOf(topic, 'change') ?? nameOf(topic, '-change'),
+      kind: 'change',
+      stock: false,
+    };
   const change = /^(?:net-increase|new)-/.test(topic.id) || topic.id.endsWith('-new');
   if (change && total && language === 'en') {
     const stock = concepts.byId.get(topic.id.replace(/^(?:net-increase|new)-/, ''));

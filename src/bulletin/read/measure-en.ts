@@ -54,11 +54,15 @@ const MULTIPLES: Readonly<Record<string, number>> = {
   eightfold: 8,
   ninefold: 9,
   tenfold: 10,
+  halved: 0.5,
+  halving: 0.5,
 };
 
 /** Numbers in English that claim nothing: addresses, times, documents, names, thresholds. */
 const BLOCKERS: readonly RegExp[] = [
   /https?:\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+/gi,
+  /\b(?:between|from) \d{1,2}(?:[.:]\d\d)? (?:and|to|until) \d{1,2}(?:[.:]\d\d)?(?= on \w*(?:days?|weekends?)\b| ?(?:[.,;]|$))(?<=(?:open|day|days|call|ring|phone|hours|desk|office|staffed|available|reached|enquir\w+|reception|p\.m\.|a\.m\.)\b.{0,80})/gi,
+  /, ?[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{5,6}(?=[.,;]|$)/g,
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
   /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
@@ -82,8 +86,14 @@ const BLOCKERS: readonly RegExp[] = [
   /\b(?:above|over|exceed\w*|more than|at least|surpass\w*|beyond|higher than|topp\w+|reached|of) (\d+(?:\.\d+)? ?(?:%|percent|per cent))(?= (?:of GDP )?in (?:[\w-]+ ){1,3}?(?:countries|member states|regions|states|economies|provinces|cities)\b)/gi,
   /\b(?:the |a |its |their |EU's |Europe's |old |famous |EU )(\d+(?:\.\d+)?[ -]?(?:%|percent|per cent)) (?:target|goal|threshold|mark|objective|benchmark|line|level|rule|ceiling)/gi,
 ];
+const NUMBER = `\\d{1,3}|${SMALL.slice(1).join('|')}`;
+/** Places won or lost: “four places higher”, “climbed by three places”. */
+const PLACES_MOVED = new RegExp(
+  String.raw`\b(${NUMBER}) places? (?:higher|lower|better|worse|up|down|above|below|ahead)\b|\b(?:up|down|climb\w*|r[io]se\w*|mov\w+|advanc\w+|jump\w*|slipp?\w*|fell|dropp?\w*|gain\w*|lost|improv\w+)(?: up| down)?(?: by| of)? (${NUMBER}) places\b`,
+  'gi',
+);
 const DEFINITIONS =
-  /\b(?:is|are|was|were) defined as\b|\brefers? to (?:an?|the|those|enterprises|companies|firms)\b|\bdefinition\b|\bthresholds?\b|\bqualif(?:y|ies) (?:as|for)\b|\beligib|\bmust (?:have|be|employ|spend|invest|own)\b|\b(?:is|are) required to\b|\bcriteri(?:on|a)\b|\bto be (?:recogni[sz]ed|certified|counted) as\b|\bmeans? (?:enterprises|companies|firms|industrial)\b|\bdenotes?\b/i;
+  /\b(?:is|are|was|were) defined as\b|\brefers? to (?:an?|the|those|enterprises|companies|firms)\b|\bdefinition\b|\bthresholds?\b|\bqualif(?:y|ies) (?:as|for)\b|\b(?:is|are|be|become) eligible\b|\beligibility\b|\bmust (?:have|be|employ|spend|invest|own)\b|\b(?:is|are) required to\b|\bcriteri(?:on|a)\b|\bto be (?:recogni[sz]ed|certified|counted) as\b|\bmeans? (?:enterprises|companies|firms|industrial)\b|\bdenotes?\b/i;
 
 export interface EnglishMeasures {
   (sentence: string, blocked: Blocked): Measure[];
@@ -202,7 +212,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       const head = sentence.slice(Math.max(0, start - 14), start);
       if (some && every) {
         const whole = WORD_VALUES.get(every.toLowerCase()) ?? Number(every);
-        if (!/^ (?:\w+[ ,]){1,4}/.test(rest) || !(whole > 1)) continue;
+        if (!/^ (?:[\w-]+[ ,]){1,4}/.test(rest) || !(whole > 1)) continue;
         add({
           ...common(start, end, (100 * WORD_VALUES.get(some.toLowerCase())!) / whole),
           unitKind: 'percent',
@@ -226,7 +236,12 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
         continue;
       if (/^(?:a|an|one)$/i.test(numerator ?? '') && plural) continue;
       if (!isHalf && !/^[ ,.;)]|^ of|^$/.test(rest)) continue;
-      if (!isHalf && numerator?.toLowerCase() === 'a' && !/^ of\b/i.test(rest)) continue;
+      if (
+        !isHalf &&
+        numerator?.toLowerCase() === 'a' &&
+        !/^ (?:of|more|less|fewer|higher|lower|up|down|above|below)\b/i.test(rest)
+      )
+        continue;
       if (isHalf && !/^ (?:of|the|its|their|all|that)\b|^ ?[(,.]|^$/i.test(rest)) continue;
       if (/\band a $/i.test(sentence.slice(Math.max(0, start - 4), start + 2)) && isHalf) continue;
       const top =
@@ -242,6 +257,17 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
         unitKind: 'percent',
         unit: 'percent',
       });
+    }
+    for (const match of each(PLACES_MOVED, sentence)) {
+      const text = (match[1] ?? match[2])!.toLowerCase();
+      const value = /^\d/.test(text) ? Number(text) : WORD_VALUES.get(text);
+      const start = match.index + match[0].toLowerCase().indexOf(`${text} place`);
+      if (value !== undefined)
+        add({
+          ...common(start, start + text.length + ' places'.length, value),
+          unitKind: 'count',
+          unit: 'places',
+        });
     }
     for (const match of each(multiple, sentence)) {
       const start = match.index;

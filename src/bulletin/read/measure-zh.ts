@@ -74,6 +74,12 @@ const BLOCKERS: readonly RegExp[] = [
   /\d+(?:型|体系|号文|工程|计划|行动|模式|战略|格局|产业体系|现代|政策|系列|航班|路公交|国道|省道|医院|实验室(?!建))/g,
   /[\d一二三四五六七八九十]+大(?!院)(?![\d])/g,
 ];
+/** The first place without a number: 居各省首位, 稳坐第一把交椅. */
+const TOP =
+  /(?:居|列|排名?|占据|保持|升至|升到|夺得?|稳坐|坐上|登上|登顶|问鼎|摘得|拔得)[^,，。;；、\d]{0,8}?(首位|榜首|头名|魁首|鳌头|头筹|第一把交椅)/g;
+/** Places won or lost: 前进2位, 上升三个位次. */
+const PLACES_MOVED =
+  /(?:前进|前移|上升|提升|跃升|攀升|进位?|升|提高|后退|下降|下滑|退后|退)了?(?<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个?位次|个?名次|位)/g;
 const DEFINITIONS =
   /是指|指的是|认定标准|认定条件|申报条件|门槛|划分依据|应当(?:具备|符合)|不得(?:低于|少于)|的定义|须(?:达到|满足|具备)/;
 
@@ -92,7 +98,7 @@ export function chineseMeasures(
   const ratios =
     /百分之(?<percent>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?<bottom>[二三四五六七八九十\d]+)分之(?<top>[一二两三四五六七八九十\d]+)|(?<tenths>[一二两三四五六七八九])成(?<half>半)?(?!立|员|果|为|长|本|功|都|绩|了|交|熟|分|效|型|套|品)|(?<halves>过半(?!数?年)|一半|半数|(?<=[超近约占过])半(?=[,。;以的])|大半)/g;
   const turns =
-    /翻了?(?<times>一|两|三|四|1|2|3)?番|(?<multiple>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?<more>多)?倍/g;
+    /翻了?(?<times>一|两|三|四|1|2|3)?番(?<beyond>多)?|(?<multiple>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?<more>多)?倍/g;
   const rank =
     /第\s?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?<unit>位|名|席|大|高|多|(?![\u4e00-\u9fff])|(?=的|和|、|与|,|。))/g;
   const rankCue = new RegExp(`(?:${alternatives(words.rankBefore)})$`);
@@ -102,7 +108,7 @@ export function chineseMeasures(
     `(?:${alternatives(words.groupNouns)})(?:达到?|共|已达|有|为|总数|超过?|近)?$`,
   );
   const blockedNoun = new RegExp(`^(?:${alternatives(words.blockedNouns)})`);
-  const gap = String.raw`(?:(?:全省|全市|全国|本市|该市|当地|同期)?(?:GDP|地区生产总值|生产总值|总量|总数|总产值|规上工业总产值|规上工业产值|国内生产总值|全省|全国|全市)的)?\s?$`;
+  const gap = String.raw`(?:(?:全省|全市|全国|本市|该市|当地|同期)?(?:GDP|地区生产总值|生产总值|总量|总数|总产值|规上工业总产值|规上工业产值|国内生产总值|全省|全国|全市|平均(?:水平|值)?|均值)的)?\s?$`;
   const qualifierBefore = qualifierPatterns(
     words.qualifiers.before,
     (w) => `(?:${w})(?:了|至|到)?${gap}`,
@@ -171,6 +177,7 @@ export function chineseMeasures(
           g['times'] === undefined ? 1 : (chineseNumber(g['times']) ?? Number(g['times']));
         add({
           ...common(start, end, 2 ** times),
+          qualifier: g['beyond'] ? 'over' : 'exact',
           unitKind: 'times',
           unit: 'times',
           isChange: true,
@@ -193,6 +200,25 @@ export function chineseMeasures(
             unit: 'times',
           });
       }
+    }
+    for (const match of each(TOP, sentence)) {
+      const start = match.index + match[0].length - match[1]!.length;
+      add({
+        ...common(start, start + match[1]!.length, 1),
+        unitKind: 'rank',
+        unit: 'rank',
+      });
+    }
+    for (const match of each(PLACES_MOVED, sentence)) {
+      const text = match.groups!['number']!;
+      const value = /^\d/.test(text) ? Number(text) : chineseNumber(text);
+      const start = match.index + match[0].lastIndexOf(text);
+      if (value !== undefined)
+        add({
+          ...common(start, match.index + match[0].length, value),
+          unitKind: 'count',
+          unit: 'places',
+        });
     }
     for (const match of each(rank, sentence)) {
       const g = match.groups ?? {};

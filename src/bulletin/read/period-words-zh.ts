@@ -166,10 +166,10 @@ export const chinesePeriods: readonly PeriodRule[] = [
     },
   ),
   rule(
-    `(?:近|最近|过去|这|刚刚过去的|上个?)(?:的)?${COUNT}(个月|年)(?:来|以来|间|里|中)?(?:时间)?|(?<![\\d第.])${COUNT}年(?:来|间)|近十年|(?:过去|这)十年|(?<![\\d第.年])(?:[三四五六七八九十])年(?=翻|累计|净增|新增|共|总)`,
+    `(?:近|最近|过去|这|刚刚过去的|上个?)(?:的)?${COUNT}(个月|年)(?:来|以来|间|里|中)?(?:时间)?|(?<![\\d第.])${COUNT}年(?:来|间)|近十年|(?:过去|这)十年|(?<![\\d第.年])([三四五六七八九十])年(?=翻|累计|净增|新增|共|总)`,
     (m, setting) => {
       if (m[2] === '个月') return time(null);
-      const years = m[1] ?? m[3];
+      const years = m[1] ?? m[3] ?? m[4];
       return time(pastYears(years === undefined ? 10 : smallNumber(years), setting));
     },
   ),

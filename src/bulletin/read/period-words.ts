@@ -62,6 +62,8 @@ export function periodsIn(
   }
   found.sort((a, b) => a.start - b.start);
   return found.map((mention, n) => {
+    if (/^since /i.test(sentence.slice(mention.start, mention.end)))
+      return untilNamed(mention, found.slice(0, n));
     if (!SAME_YEAR.test(sentence.slice(mention.start, mention.end))) return mention;
     const year = found
       .slice(0, n)
@@ -71,6 +73,16 @@ export function periodsIn(
       ?.slice(0, 4);
     return year === undefined ? mention : { ...mention, period: year };
   });
+}
+
+/** “In 2023 …; it has grown since 2018”: until the year that the sentence speaks of. */
+function untilNamed(mention: PeriodMention, earlier: readonly PeriodMention[]): PeriodMention {
+  const [first, last] = mention.period?.split('/') ?? [];
+  const named = earlier
+    .filter(({ role, period }) => role === 'time' && /^\d{4}$/.test(period ?? ''))
+    .map(({ period }) => period!)
+    .filter((year) => first !== undefined && last !== undefined && year > first && year <= last);
+  return named.length === 0 ? mention : { ...mention, period: `${first}/${named.at(-1)}` };
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

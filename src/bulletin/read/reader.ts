@@ -109,7 +109,7 @@ export class Reader {
       // “For every 10,000 residents” speaks of no population.
       .filter(
         (m) =>
-          !/(?:10,000|10 000|ten thousand) $/i.test(
+          !/(?:(?:10,000|10 000|ten thousand) |万(?:名|常住)?)$/i.test(
             sentence.slice(Math.max(0, m.start - 13), m.start),
           ),
       );
@@ -156,6 +156,7 @@ export class Reader {
       const period = periodOf(time, attribution, measure, memory.time, {
         flow,
         present: language === 'en' && saysNow(sentence, measure),
+        reached: attribution.kind === 'level' && saysReached(sentence, language, measure),
       });
       const target =
         attribution.kind !== 'target' &&
@@ -171,7 +172,7 @@ export class Reader {
         text: '',
         start: measure.start,
         end: measure.end,
-        value: measure.value,
+        value: falls(sentence, language, measure, attribution) ? -measure.value : measure.value,
         halfStep: measure.halfStep,
         unit: unitOf(measure, attribution),
         qualifier: measure.qualifier,
@@ -259,7 +260,7 @@ function periodOf(
   attribution: Attribution,
   measure: Measure,
   setting: TimeSetting,
-  { flow, present }: { flow: boolean; present: boolean },
+  { flow, present, reached }: { flow: boolean; present: boolean; reached: boolean },
 ): string | null {
   const { period } = time;
   if (period === null) return null;
@@ -286,7 +287,7 @@ function periodOf(
   if (
     years &&
     !(flow && time.explicit) &&
-    attribution.stock &&
+    (attribution.stock || reached) &&
     attribution.kind !== 'change' &&
     measure.unitKind !== 'times' &&
     measure.unitKind !== 'points'
@@ -301,6 +302,46 @@ function periodOf(
 function saysNow(sentence: string, { start }: Measure): boolean {
   return /\b(?:has|have|is home to|hosts|holds|counts|boasts|owns|are)(?: (?:over|more than|some|about|nearly|a total of|around|at least))* ?$/i.test(
     sentence.slice(Math.max(0, start - 40), start),
+  );
+}
+
+const REACHED = {
+  en: /\b(?:reach(?:ing|ed|es)|to stand at|standing at|when it (?:passed|reached|topped|exceeded|hit|crossed|surpassed))(?: (?:about|over|more than|some|nearly|almost|a|around))* ?$/i,
+  zh: /(?:达到?|升至|增至|增加到|提高到|跃升至|跃升到)了?$/,
+};
+
+/** “Doubled in the decade, reaching 160,000 yuan”: told of its end. */
+function saysReached(sentence: string, language: 'en' | 'zh', { numberStart }: Measure): boolean {
+  return REACHED[language].test(sentence.slice(Math.max(0, numberStart - 40), numberStart));
+}
+
+const FALLING = {
+  en: {
+    before:
+      /\b(?:fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|down|shr[aiu]nk|slipp(?:ed|ing)|slid|contract(?:ed|ing)|lost|losing|loss|sank|plunged|tumbled|dipped|reduced|cut|reduction|contraction|fewer|less)(?: (?:by|of|a|an|some|about|nearly|almost|over|around|just|further|another|more than|year[- ]on[- ]year|sharply|slightly))* ?$/i,
+    after:
+      /^,? (?:lower|less|fewer|down|below|decline|drop|fall|decrease|reduction|contraction)\b/i,
+  },
+  zh: {
+    before:
+      /(?:下降|下滑|减少|回落|降低|下跌|萎缩|缩减|负增长|降幅(?:为|达)?|跌|(?<![升增])降|减)(?:了|近|约|超过?|达)*$/,
+    after: /^(?:的)?(?:降幅|跌幅|负增长)/,
+  },
+};
+
+/** Whether a change is a fall: what it printed without a sign is negative. */
+function falls(
+  sentence: string,
+  language: 'en' | 'zh',
+  { numberStart, numberEnd, value, unitKind }: Measure,
+  { kind, indicator }: Attribution,
+): boolean {
+  if (value <= 0 || (kind !== 'growth-rate' && kind !== 'change')) return false;
+  if (unitKind === 'times' || unitKind === 'rank' || indicator?.endsWith('-gap')) return false;
+  const { before, after } = FALLING[language];
+  return (
+    before.test(sentence.slice(Math.max(0, numberStart - 40), numberStart)) ||
+    after.test(sentence.slice(numberEnd, numberEnd + 20))
   );
 }
 

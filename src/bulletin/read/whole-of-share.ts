@@ -69,7 +69,7 @@ export function wholeOf(
     }
     return undefined;
   }
-  const head = sentence.slice(0, measure.start);
+  const head = sentence.slice(0, measure.numberStart);
   const scope =
     /占(?:到|据)?(全省|全国|省|江苏|全市)(?:的|[^,。;\d]*高新技术[^,。;\d]*)?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
       head.slice(window.clauseStart),
@@ -83,6 +83,7 @@ export function wholeOf(
     if (
       /^(?:总量|总额|总数|总计|增加值|总产值|产值)?(?:的|之比|比重|比例|比|中|里)/.test(between) ||
       between === '' ||
+      (/占$/.test(lead) && /^已?(?:达到?|为|是|约|超过?|近|升至|提高到|提升至)+$/.test(between)) ||
       inner
     ) {
       if (inner || /(?:占|与|和|相当于|超过?|达到?|在|当于|近|约|升至)[^,。;]{0,14}$/.test(lead)) {

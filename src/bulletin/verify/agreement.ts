@@ -14,11 +14,13 @@ export interface PrintedNumber {
 const ROUND = 0.05;
 
 /** The values that a printed number may stand for, both ends included. */
-export function intervalOf({
-  value,
-  halfStep,
-  qualifier,
-}: PrintedNumber): readonly [number, number] {
+export function intervalOf(printed: PrintedNumber): readonly [number, number] {
+  const { value, halfStep, qualifier } = printed;
+  // “Fell by over 2 %” is below −2.
+  if (value < 0) {
+    const [low, high] = intervalOf({ ...printed, value: -value });
+    return [-high, -low];
+  }
   const size = Math.abs(value);
   const step = roundingOf(value, halfStep);
   switch (qualifier) {
@@ -47,6 +49,7 @@ function roundingOf(value: number, halfStep: number): number {
 /** Whether a true value makes a printed number true; nothing where it does not. */
 export function agreement(printed: PrintedNumber, truth: number): Agreement | undefined {
   const { value, qualifier } = printed;
+  if (value < 0) return agreement({ ...printed, value: -value }, -truth);
   const grain = sameness(value, truth);
   const same = Math.abs(truth - value) <= grain;
   if (qualifier === 'exact' && same) return 'exactly';
