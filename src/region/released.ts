@@ -21,6 +21,9 @@ export interface RegionEntry {
   readonly level: string;
   readonly name_en: string | null;
   readonly name_zh: string | null;
+  /** Of its seat, in degrees (WGS 84). */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /** A release that is open for questions. */
@@ -60,6 +63,9 @@ export async function expectWhole(release: Release): Promise<void> {
   throw new IssuesError([{ code: 'release-incomplete', severity: 'error', place: {}, params }]);
 }
 
+/** Older releases have no coordinates. */
+const NO_COORDINATES = 'SELECT NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude WHERE false';
+
 export async function readRegions(
   engine: Engine,
   release: Release,
@@ -67,7 +73,8 @@ export async function readRegions(
   const file = resourceFile(release, 'regions');
   if (file === undefined) return new Map();
   const rows = await engine.all<RegionEntry & Record<string, unknown>>(
-    `SELECT code, parent, level, name_en, name_zh FROM read_parquet(${literal(file)}) ORDER BY code`,
+    `SELECT code, parent, level, name_en, name_zh, latitude, longitude FROM (
+       FROM read_parquet(${literal(file)}) UNION ALL BY NAME ${NO_COORDINATES}) ORDER BY code`,
   );
   return new Map(rows.map((row) => [row.code, row]));
 }

@@ -7,6 +7,7 @@ const PAGES = [
   ['indicators', 'indicators', '.records'],
   ['indicator', 'indicators/high-tech-enterprises?compare=320612', '.chart svg'],
   ['indicator-ratio', 'indicators/rd-intensity?region=320682', '.chart svg'],
+  ['map', 'indicators/high-tech-enterprises?form=map', '.chart svg'],
   ['trace', 'trace?indicator=rd-intensity&period=2024', '.record-row button'],
   ['trace-count', 'trace?indicator=high-tech-enterprises&period=2025', '.record-row button'],
   ['organisations', 'organisations?q=大学', '.organisations a'],
@@ -70,6 +71,21 @@ describe.skipIf(!hasBrowser)('a page of the app', () => {
       Number(text.replace('−', '-').replaceAll(',', '')),
     );
     expect(steps.slice(0, -1).reduce((sum, step) => sum + step, 0)).toBe(steps.at(-1));
+  });
+
+  it('draws regions where they lie, as many as have a value, each named once', async () => {
+    const { page, errors } = await open(`${site}indicators/high-tech-enterprises?form=map&lang=en`);
+    const section = page.locator('.section', { hasText: 'Regions compared' });
+    await section.locator('.chart svg').waitFor();
+    const names = await section.locator('.chart svg text').allInnerTexts();
+    const drawn = names.filter((name) => /^[A-Z].* \d/.test(name));
+    await section.getByRole('button', { name: 'Table', exact: true }).click();
+    const rows = await section.locator('tbody tr').allInnerTexts();
+    const told = rows.map((row) => row.replace(/\s+/g, ' ').trim());
+    expect(drawn.length).toBeGreaterThan(5);
+    expect(told).toEqual(expect.arrayContaining(drawn));
+    expect(names).toContain('121°E');
+    expect(errors).toEqual([]);
   });
 
   it('keeps 200,000 records in reach with some dozens of rows in the page', async () => {

@@ -1,4 +1,5 @@
 import { CITY, DISTRICTS, PLACES } from './places.ts';
+import { SEATS } from './seats.ts';
 import type { Chance } from './random.ts';
 import { LOCAL_RESEARCHERS } from './researchers.ts';
 import { institutionResearch } from './returns.ts';
@@ -35,9 +36,13 @@ export function writeRegions(out: string): number {
     'level',
     'name_en',
     'name_zh',
+    'latitude',
+    'longitude',
   ]);
-  for (const { code, parent, level, en, zh } of PLACES)
-    file.row([code, schemeOf(code), parent, level, en, zh]);
+  for (const { code, parent, level, en, zh } of PLACES) {
+    const [latitude = null, longitude = null] = SEATS[code] ?? [];
+    file.row([code, schemeOf(code), parent, level, en, zh, latitude, longitude]);
+  }
   file.close();
   return file.rows;
 }

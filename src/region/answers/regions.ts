@@ -4,12 +4,15 @@ import type { HeldRelease } from './held.ts';
 
 /** The regions that a release knows, each with the one it belongs to. */
 export function regionsOf({ regions }: HeldRelease) {
-  return [...regions.values()].map(({ code, name_en, name_zh, level, parent }) => ({
-    code,
-    name: { en: name_en, zh: name_zh },
-    level,
-    parent,
-  }));
+  return [...regions.values()].map(
+    ({ code, name_en, name_zh, level, parent, latitude, longitude }) => ({
+      code,
+      name: { en: name_en, zh: name_zh },
+      level,
+      parent,
+      ...(latitude === null || longitude === null ? {} : { latitude, longitude }),
+    }),
+  );
 }
 
 /** What the categories of breakdowns, and other codes, are called. */

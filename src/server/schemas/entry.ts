@@ -31,7 +31,10 @@ export const regionSchema = z
     name: nameSchema,
     level: z.string(),
     parent: z.string().nullable(),
-    latitude: z.number().optional(),
+    latitude: z
+      .number()
+      .optional()
+      .meta({ description: 'Of its seat, in degrees (WGS 84), as far as the register knows it.' }),
     longitude: z.number().optional(),
   })
   .meta({ id: 'Region' });

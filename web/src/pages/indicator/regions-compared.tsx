@@ -1,18 +1,22 @@
+import { lazy, type ComponentProps } from 'react';
 import { useParameter } from '../../address/address.ts';
 import { useRegions } from '../../api/names.ts';
 import { useAbout } from '../../api/region.ts';
 import type { Figure, IndicatorDetail, Region } from '../../api/types.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { ChartWithTable } from '../../parts/chart/chart-with-table.tsx';
+import { Answering } from '../../parts/answering.tsx';
 import { Section } from '../../parts/section.tsx';
 import { formatFigure, formatPeriod, titleWithUnit } from '../../words/format.ts';
 import { useLanguage, useText, useWords } from '../../words/language.tsx';
 import { shared } from '../../words/shared.ts';
 import { barsOption, heightOfBars } from './bars.ts';
 import { FigureCell } from './figure-cell.tsx';
-import { mapOption, placesOf } from './map.ts';
+import { placesOf } from './places.ts';
 import type { View } from './view.ts';
 import { words } from './words.ts';
+
+const MapChart = lazy(() => import('./map-chart.tsx'));
 
 interface Properties {
   readonly indicator: IndicatorDetail;
@@ -35,15 +39,33 @@ export function RegionsCompared({ indicator, view }: Properties) {
   const isBeside = hasBoth ? level === 'beside' : beside.length > 1;
   const figures = isBeside ? beside : inside;
   if (figures.length < 2) return null;
-  const places = placesOf(figures, regions, nameOf);
-  const asMap = form === 'map' && places.length >= 3;
+  const places = placesOf(figures, regions, nameOf, view.region);
   const print = (value: number) =>
     formatFigure(value, indicator.unit, indicator.decimals, language, false);
+  const asMap = form === 'map' && places.length >= 3;
   const bars = figures.map(({ region, value }) => ({
     name: nameOf(region),
     value,
     marked: region === view.region,
   }));
+  const without = figures.filter(({ value }) => value !== null).length - places.length;
+  const note = without > 0 ? `${say.mapNote} ${say.withoutPlace(without)}` : say.mapNote;
+  const table = {
+    caption: say.regionsOf(
+      titleWithUnit(text(indicator.title), indicator.unit, language),
+      formatPeriod(view.period, language),
+    ),
+    rows: figures,
+    keyOf: ({ region }) => region,
+    columns: [
+      { title: site.region, heads: true, cell: ({ region }) => nameOf(region) },
+      {
+        title: site.value,
+        number: true,
+        cell: (figure) => <FigureCell figure={figure} decimals={indicator.decimals} />,
+      },
+    ],
+  } satisfies Partial<ComponentProps<typeof ChartWithTable<Figure>>>;
   return (
     <Section
       title={say.regions}
@@ -74,25 +96,17 @@ export function RegionsCompared({ indicator, view }: Properties) {
         </div>
       }
     >
-      <ChartWithTable
-        caption={say.regionsOf(
-          titleWithUnit(text(indicator.title), indicator.unit, language),
-          formatPeriod(view.period, language),
-        )}
-        note={asMap ? say.mapNote : undefined}
-        option={asMap ? mapOption(places, print) : barsOption(bars, print, site.noValue)}
-        height={asMap ? 420 : heightOfBars(bars.length)}
-        rows={figures}
-        keyOf={({ region }) => region}
-        columns={[
-          { title: site.region, heads: true, cell: ({ region }) => nameOf(region) },
-          {
-            title: site.value,
-            number: true,
-            cell: (figure) => <FigureCell figure={figure} decimals={indicator.decimals} />,
-          },
-        ]}
-      />
+      {asMap ? (
+        <Answering>
+          <MapChart {...table} note={note} places={places} print={print} />
+        </Answering>
+      ) : (
+        <ChartWithTable
+          {...table}
+          option={barsOption(bars, print, site.noValue)}
+          height={heightOfBars(bars.length)}
+        />
+      )}
     </Section>
   );
 }

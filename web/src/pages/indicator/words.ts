@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/format.ts';
 import { inBoth } from '../../words/words.ts';
 
 export const words = inBoth({
@@ -34,7 +35,11 @@ export const words = inBoth({
     bars: 'bars',
     map: 'map',
     mapNote:
-      'Regions stand at their coordinates, north at the top; the size of a circle shows the value.',
+      'Regions stand at the coordinates of their seats, north at the top; the area of a circle shows the value, that of a hollow diamond one below zero. The table has every value.',
+    withoutPlace: (count: number) =>
+      count === 1
+        ? 'One region with a value has no coordinates in the register.'
+        : `${formatCount(count, 'en')} regions with a value have no coordinates in the register.`,
     breakdown: 'Broken down',
     by: 'By',
     breakdownOf: (title: string, dimension: string, period: string) =>
@@ -126,7 +131,8 @@ export const words = inBoth({
     show: '显示',
     bars: '条形图',
     map: '地图',
-    mapNote: '各地区按经纬度排列，上方为北，圆的大小表示数值。',
+    mapNote: '各地区标在其驻地位置，上方为北；圆的面积表示数值，空心菱形表示负值。全部数值见表格。',
+    withoutPlace: (count) => `另有${formatCount(count, 'zh')}个有数值的地区在登记表中没有坐标。`,
     breakdown: '分类构成',
     by: '分类方式',
     breakdownOf: (title, dimension, period) => `${period}${title}（按${dimension}分）`,
