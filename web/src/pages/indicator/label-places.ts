@@ -25,7 +25,7 @@ const WIDE = 13.2;
 const NARROW = 7.4;
 
 /** About how wide a text is, in CSS pixels. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const letter of text) width += /[\u2E80-\uFFEF]/u.test(letter) ? WIDE : NARROW;
   return width;

@@ -4,8 +4,8 @@ export type Position = readonly [longitude: number, latitude: number];
 const RADIANS = Math.PI / 180;
 
 export interface Projection {
-  project(position: Position | number[]): number[];
-  unproject(point: number[]): number[];
+  readonly project: (position: Position | readonly number[]) => number[];
+  readonly unproject: (point: readonly number[]) => number[];
 }
 
 /**
