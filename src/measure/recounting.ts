@@ -42,6 +42,7 @@ export class Recounting {
   readonly #over: () => Promise<Numbered>;
   readonly #options: RecountingOptions;
   #kept = 0;
+  readonly #fetching: Promise<void>[] = [];
 
   constructor(workspace: Workspace, quantities: readonly Quantity[], options: RecountingOptions) {
     this.#workspace = workspace;
@@ -63,8 +64,9 @@ export class Recounting {
     return (sql) => sql.replaceAll(workspace.at('states'), states);
   }
 
-  /** Lets go of what was kept for this trace alone. */
+  /** Waits for the records of all parts, and lets go of what was kept for this trace alone. */
   async close(): Promise<void> {
+    await Promise.all(this.#fetching);
     const { engine, at } = this.#workspace;
     while (this.#kept > 0) await engine.run(`DROP TABLE ${at(`kept_${--this.#kept}`)}`);
   }
@@ -77,6 +79,7 @@ export class Recounting {
     return name;
   }
 
+  /** Recounts a part. Its records come along while others are counted: they are all there at the end. */
   async recount(part: PartName, { sql, listing, counted, by }: PartStatements): Promise<TracePart> {
     const { engine } = this.#workspace;
     const limit = Math.max(0, Math.trunc(this.#options.records ?? 20));
@@ -87,7 +90,15 @@ export class Recounting {
     const found = (JSON.parse(row!.first ?? '[]') as FileLines[])
       .toSorted((a, b) => compare(a.file, b.file))
       .flatMap(({ file, lines }) => (lines ?? [null]).map((line) => ({ file, line })));
-    const records = await this.#recordsAt(part.register, found.slice(0, limit), listing);
+    const records: TracedRecord[] = [];
+    const fetching = this.#recordsAt(part.register, found.slice(0, limit), listing).then(
+      (first) => {
+        records.push(...first.slice(0, limit));
+      },
+    );
+    // Told of once all is counted.
+    fetching.catch(() => undefined);
+    this.#fetching.push(fetching);
     const out = this.#options.out?.(part);
     if (out !== undefined)
       await engine.run(`COPY (${listing}) TO ${literal(out)} (FORMAT parquet)`);
@@ -97,7 +108,7 @@ export class Recounting {
       count: row!.records,
       sql: standalone(this.#workspace, sql),
       listing: standalone(this.#workspace, listing),
-      records: records.slice(0, limit),
+      records,
     };
   }
 
