@@ -1,7 +1,7 @@
 import type { Register } from '../catalogue/register.ts';
 import type { Issue, Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
-import { changingFunctions } from '../store/changing.ts';
+import { changingIn } from '../store/changing.ts';
 import { identifier, type Engine } from '../store/engine.ts';
 
 /** What a name in an expression may stand before a point: whose columns it reaches. */
@@ -38,6 +38,20 @@ export async function readExpression(
   scope: Scope,
   place: Place,
 ): Promise<Reading> {
+  // Breakdowns and parts of shares say the same again and again.
+  const known = understood.get(scope.record) ?? new Map<string, Expression>();
+  understood.set(scope.record, known);
+  const expression = known.get(text);
+  if (expression) return { expression };
+  const reading = await read(engine, text, scope, place);
+  if ('expression' in reading) known.set(text, reading.expression);
+  return reading;
+}
+
+/** Expressions that were read before, by the register whose records they are about. */
+const understood = new WeakMap<Register, Map<string, Expression>>();
+
+async function read(engine: Engine, text: string, scope: Scope, place: Place): Promise<Reading> {
   const statement = `SELECT ${text}`;
   const rows = await engine.all<{ tree: string }>(
     'SELECT json_serialize_sql($statement::VARCHAR) AS tree',
@@ -56,7 +70,7 @@ export async function readExpression(
   if (parsed.error) return wrong(parsed.error_message ?? 'not understood');
   const node = parsed.statements?.[0]?.node;
   if (parsed.statements?.length !== 1 || !isOneExpression(node)) return wrong('not one expression');
-  const changing = await changingFunctions(engine, text);
+  const changing = changingIn(parsed);
   if (changing.length > 0)
     return {
       issue: {

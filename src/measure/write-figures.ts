@@ -33,6 +33,7 @@ export async function writeFigures(
 ): Promise<void> {
   await setSeries(workspace, plan);
   const given = await givenFigures(workspace);
+  await settlePublished(workspace, plan, given.published);
   for (const indicators of levelsOf(plan.ordered)) {
     await writeComputed(workspace, plan, indicators, exists);
     for (const indicator of indicators) {
@@ -209,14 +210,28 @@ async function takeSeries(
   );
 }
 
+/** `taken`: what was published of each indicator at each moment. */
+async function settlePublished(
+  workspace: Workspace,
+  { ordered }: Plan,
+  published: ReadonlySet<string>,
+): Promise<void> {
+  const asked = ordered
+    .filter(({ id }) => published.has(id))
+    .map((indicator) => ({
+      id: indicator.id,
+      stock: levelTime(workspace.input, indicator) === 'stock',
+    }));
+  if (asked.length === 0) return;
+  await workspace.engine.run(
+    `CREATE OR REPLACE TABLE ${workspace.at('taken')} AS ${publishedSql(workspace, asked)}`,
+  );
+}
+
 /** What others published: where that is all there is, and in regions whose records are not here. */
 async function takePublished(workspace: Workspace, plan: Plan, indicators: readonly Indicator[]) {
   const { engine, at } = workspace;
-  const asked = indicators.map((indicator) => ({
-    id: indicator.id,
-    stock: levelTime(workspace.input, indicator) === 'stock',
-  }));
-  const taken = publishedSql(workspace, asked);
+  const taken = `SELECT * FROM ${at('taken')} WHERE indicator IN (${list(indicators.map(({ id }) => id))})`;
   const given = indicators.filter(
     ({ measure: { kind } }) => kind === 'published' || kind === 'series',
   );

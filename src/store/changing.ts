@@ -16,8 +16,13 @@ export async function changingFunctions(engine: Engine, expression: string): Pro
     'SELECT json_serialize_sql($statement::VARCHAR) AS tree',
     { statement: `SELECT (${expression}\n)` },
   );
+  return changingIn(JSON.parse(row!.tree));
+}
+
+/** The same of a statement that the engine has read already, as it serializes it. */
+export function changingIn(tree: unknown): string[] {
   const found = new Set<string>();
-  collect(JSON.parse(row!.tree), found);
+  collect(tree, found);
   return [...found];
 }
 
