@@ -12,7 +12,7 @@ export async function nameFigure(
   const periods = readPeriods(options.period, text);
   if (periods.length > 1)
     throw new UsageError(text.error.onePeriod, { hint: text.error.periodHint });
-  const { findRelease, findReleases } = await import('../region/index.ts');
+  const { findRelease, findReleases } = await import('../region/asking.ts');
   const { manifest } = await findRelease(await findReleases(folder), options.release);
   return {
     indicator,

@@ -1,27 +1,4 @@
-export {
-  findRelease,
-  latestRelease,
-  listReleases,
-  unreadableReleases,
-  type Release,
-} from '../store/releases.ts';
-export {
-  fingerprintOf,
-  readPrivateKey,
-  readSignatures,
-  readTrustedKeys,
-  signRelease,
-  writeKeys,
-} from '../store/signature.ts';
-export { verifyRelease, type ReleaseCheck, type Verification } from '../store/verify-release.ts';
-export {
-  diffReleases,
-  type Cause,
-  type FigureDifference,
-  type RegisterDifference,
-  type ReleaseDifference,
-} from './difference.ts';
-export { findReleases, openRegion, type OpenOptions, type Region } from './region.ts';
+export * from './asking.ts';
 export { publishSite, type PublishedSite } from './publish.ts';
 export { initRegion } from './starter.ts';
 export {
@@ -41,8 +18,6 @@ export {
   type DoubtfulLinks,
   type MovedFigure,
 } from './links.ts';
-export { openCatalogue } from './open-catalogue.ts';
-export { askFigures, type Answer, type Question } from './ask.ts';
 export {
   buildRegion,
   checkRegion,
@@ -52,21 +27,6 @@ export {
   type Findings,
 } from './build.ts';
 export {
-  exportTrace,
-  traceFigure,
-  type FigureName,
-  type TracedFigure,
-  type TraceOptions,
-} from './trace.ts';
-export {
-  recountReceipt,
-  verifyReceipt,
-  writeReceipt,
-  type Receipt,
-  type ReceiptVerdict,
-  type RecountedPart,
-} from './receipt.ts';
-export {
   listBulletins,
   openBulletin,
   textIn,
@@ -74,5 +34,4 @@ export {
   type OpenedBulletin,
 } from './bulletin.ts';
 export { BULLETIN_FORMATS, renderBulletin, type BulletinFormat } from '../bulletin/write/render.ts';
-export type { RegionEntry, ReleaseOptions } from './released.ts';
 export type { Progress } from './work.ts';

@@ -18,7 +18,7 @@ export const build: CommandDefinition<Options> = {
   examples: ['rongtong build', 'rongtong build --dir examples/nantong --json'],
   async run(context, { options: { sources, rehash } }) {
     const { terminal, folder } = context;
-    const { buildRegion } = await import('../../region/index.ts');
+    const { buildRegion } = await import('../../region/build.ts');
     const started = terminal.now().getTime();
     const progress = showProgress(terminal);
     const result = await buildRegion(folder, {

@@ -21,7 +21,7 @@ export const check: CommandDefinition<Options> = {
     const { terminal, folder, language, text, colours, width, print } = context;
     const perCode = readCount('--limit', limit, 5, text) || Infinity;
     if (code !== undefined) await known(code, text.error.unknownIssueCode(code));
-    const { checkRegion } = await import('../../region/index.ts');
+    const { checkRegion } = await import('../../region/build.ts');
     const progress = showProgress(terminal);
     const result = await checkRegion(folder, {
       now: terminal.now,

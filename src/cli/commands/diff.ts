@@ -11,7 +11,7 @@ export const diff: CommandDefinition<{ all?: boolean }> = {
   options: [{ flags: '--all' }],
   examples: ['rongtong diff', 'rongtong diff 3f9a latest --json'],
   async run(context, { arguments: [from = 'latest~1', to = 'latest'], options: { all = false } }) {
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const releases = await region.findReleases(context.folder);
     const difference = await region.diffReleases(
       await region.findRelease(releases, from),

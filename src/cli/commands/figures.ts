@@ -43,7 +43,7 @@ export const figures: CommandDefinition<Options> = {
 /** The figures of the region by itself and, where an indicator is about partners, with each of them. */
 async function ask(context: Context, options: Options): Promise<Answer[]> {
   const { askFigures, findRelease, findReleases, openCatalogue } =
-    await import('../../region/index.ts');
+    await import('../../region/asking.ts');
   const { folder, text } = context;
   const release = await findRelease(await findReleases(folder), options.release);
   const { indicators } = await openCatalogue(folder);

@@ -15,7 +15,7 @@ export const indicators: CommandDefinition<object> = {
   ],
   async run(context, { arguments: [word] }) {
     const { text, json, print } = context;
-    const { openCatalogue } = await import('../../region/index.ts');
+    const { openCatalogue } = await import('../../region/open-catalogue.ts');
     const catalogue = await openCatalogue(context.folder);
     const exact = word === undefined ? undefined : catalogue.indicators.get(word);
     if (exact) {

@@ -9,7 +9,7 @@ export const init: CommandDefinition<object> = {
   async run(context, { arguments: [name] }) {
     const { terminal, language, text, json, colours, print } = context;
     const folder = name === undefined ? context.folder : resolve(terminal.folder, name);
-    const { initRegion } = await import('../../region/index.ts');
+    const { initRegion } = await import('../../region/starter.ts');
     const files = await initRegion(folder, language);
     const shown = shownPath(folder, terminal);
     if (json) print(printJson({ folder: shown, files }));

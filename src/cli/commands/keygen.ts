@@ -7,7 +7,7 @@ export const keygen: CommandDefinition<object> = {
   arguments: ['<file>'],
   examples: ['rongtong keygen bureau.pem'],
   async run({ terminal, text, json, colours, print }, { arguments: [file = ''] }) {
-    const { writeKeys } = await import('../../region/index.ts');
+    const { writeKeys } = await import('../../region/asking.ts');
     const { fingerprint } = await writeKeys(resolve(terminal.folder, file));
     const files = { privateKey: file, publicKey: `${file}.pub`, fingerprint };
     if (json) print(printJson(files));

@@ -25,7 +25,7 @@ export const receipt: CommandDefinition<Options> = {
   async run(context, { arguments: [indicator = ''], options }) {
     const { folder, print, terminal, text } = context;
     if (options.key === undefined) throw new UsageError(text.error.needsOption('--key'));
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const privateKey = await region.readPrivateKey(resolve(terminal.folder, options.key));
     const name = await nameFigure(indicator, options, context);
     const { text: receiptText } = await region.writeReceipt(folder, name, privateKey, {

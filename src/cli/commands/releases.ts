@@ -7,7 +7,7 @@ import { layTable } from '../table.ts';
 export const releases: CommandDefinition<object> = {
   examples: ['rongtong releases', 'rongtong releases --dir examples/nantong --json'],
   async run({ folder, text, json, colours, width, print }) {
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const kept = await region.findReleases(folder);
     const found = await region.listReleases(kept);
     const unreadable = await region.unreadableReleases(kept);

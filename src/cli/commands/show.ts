@@ -51,7 +51,7 @@ export const show: CommandDefinition<Options> = {
 };
 
 async function ask(indicator: string, context: Context, options: Options): Promise<Answer> {
-  const { askFigures } = await import('../../region/index.ts');
+  const { askFigures } = await import('../../region/asking.ts');
   const { folder, text } = context;
   const { region, release, by } = options;
   const periods = readPeriods(options.period, text).map((period) => period.text);

@@ -9,7 +9,7 @@ export const sign: CommandDefinition<{ key?: string }> = {
   examples: ['rongtong sign --key bureau.pem', 'rongtong sign 3f9a --key bureau.pem'],
   async run({ terminal, folder, text, json, print }, { arguments: [name], options: { key } }) {
     if (key === undefined) throw new UsageError(text.error.needsOption('--key'));
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const releases = await region.findReleases(folder);
     const release = await region.findRelease(releases, name);
     const privateKey = await region.readPrivateKey(resolve(terminal.folder, key));

@@ -41,7 +41,7 @@ export const trace: CommandDefinition<Options> = {
   ],
   async run(context, { arguments: [indicator = ''], options }) {
     const { folder, json, print, terminal, text } = context;
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const records = readCount('--records', options.records, USUAL_RECORDS, text);
     const format = options.out === undefined ? undefined : readFormat(options.out, context);
     const name = await nameFigure(indicator, options, context);

@@ -21,7 +21,7 @@ export const verifyReceipt: CommandDefinition<Options> = {
   ],
   async run(context, { arguments: [file = ''], options: { trusted, recount = false } }) {
     const { folder, terminal, text, json, print } = context;
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const bytes = await readFile(resolve(terminal.folder, file)).catch(() => {
       throw new UsageError(text.error.noFile(file));
     });

@@ -11,7 +11,7 @@ export const verifyRelease: CommandDefinition<{ trusted?: string }> = {
   examples: ['rongtong verify-release', 'rongtong verify-release latest --trusted bureau.pem.pub'],
   async run(context, { arguments: [name], options: { trusted } }) {
     const { terminal, folder, json, print } = context;
-    const region = await import('../../region/index.ts');
+    const region = await import('../../region/asking.ts');
     const releases = await region.findReleases(folder);
     const unreadable = name === undefined ? await region.unreadableReleases(releases) : [];
     if (unreadable.length > 0) throw new IssuesError(unreadable);
