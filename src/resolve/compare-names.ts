@@ -37,7 +37,7 @@ export async function compareNames(
   const part = (folded: string) => chineseNamesSql(vocabulary, places, folded);
   await readMentions(engine, names, part);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_forms AS
-    SELECT mention AS id, form, nullif(place, '') AS place FROM parted_mentions JOIN ${part('resolve.folded_mentions')} USING (text)`);
+    SELECT mention AS id, form, nullif(place, '') AS place, core FROM parted_mentions JOIN ${part('resolve.folded_mentions')} USING (text)`);
   await describeNames(engine);
   await propose(engine, names);
   await gather(engine, names);
@@ -144,6 +144,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
       round(coalesce(s.placeless, 0) / greatest(ms.information, 0.001), 4) AS covers,
       vs.own - coalesce(s.own, 0) AS missing_own, greatest(0, ms.own - coalesce(s.own, 0)) AS extra_own,
       CASE WHEN regexp_matches(m.core, '^[ -~]+$') THEN jaro_winkler_similarity(m.core, d.core) ELSE 0 END AS alike,
+      (starts_with(d.core, m.core || ' ') OR starts_with(m.core, d.core || ' ')) AS begins, ${editsSql('f.core', 'v.core')} AS edits,
       m.form AS left_form, d.form AS right_form, m.numbers AS left_numbers, d.numbers AS right_numbers,
       CASE WHEN o.country IS NOT NULL AND c.country IS NOT NULL AND o.country <> c.country THEN 'other-country'
         WHEN f.place IS NOT NULL AND v.chinese_place <> '' AND f.place <> v.chinese_place THEN 'named-elsewhere'
@@ -161,6 +162,22 @@ async function gather(engine: Engine, names: string): Promise<void> {
     JOIN resolve.organisation_places o ON o.organisation = v.organisation
     JOIN resolve.name_places c ON c.mention = p.mention JOIN resolve.mention_forms f ON f.id = p.mention
     LEFT JOIN (SELECT organisation, ${websiteSql('website')} AS website FROM resolve.organisations) w ON w.organisation = v.organisation`);
+}
+
+/**
+ * SQL of how two Chinese names differ: 1 where one character stands for another, 1.5 where one name
+ * has a character more, 9 where they differ by more or are too short to say.
+ */
+function editsSql(one: string, other: string): string {
+  const without = (longer: string, shorter: string) =>
+    `list_contains(list_transform(range(1, length(${longer}) + 1), lambda i: left(${longer}, i - 1) || substr(${longer}, i + 1)), ${shorter})`;
+  const apart = `len(list_filter(range(1, length(${one}) + 1), lambda i: substr(${one}, i, 1) <> substr(${other}, i, 1)))`;
+  // A character is three bytes: names more bytes apart are more than a character apart.
+  return `CASE WHEN least(length(${one}), length(${other})) < 4 OR abs(length(${one}) - length(${other})) > 1
+        OR NOT regexp_matches(${one}, '^\\p{Han}+$') OR levenshtein(${one}, ${other}) > 3 THEN 9
+      WHEN length(${one}) > length(${other}) THEN CASE WHEN ${without(one, other)} THEN 1.5 ELSE 9 END
+      WHEN length(${one}) < length(${other}) THEN CASE WHEN ${without(other, one)} THEN 1.5 ELSE 9 END
+      WHEN ${apart} = 1 THEN 1 ELSE 9 END`;
 }
 
 /** Where a mention says it is: the columns beside its name, and the places within the name. */

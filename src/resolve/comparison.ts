@@ -34,6 +34,17 @@ export interface Comparison {
 /** The level of a pair that says nothing in this respect. */
 export const UNKNOWN = -1;
 
+/** A level by its parts, in the order in which tables of levels give them. */
+export const level = (
+  id: string,
+  sql: string,
+  en: string,
+  zh: string,
+  m = 0.2,
+  u = 0.2,
+  fixed = false,
+): Level => ({ id, sql, title: { en, zh }, m, u, fixed });
+
 /** SQL columns with a comparison's measures, over records `l` and `r`. */
 export function measureSql(comparison: Comparison, prefix: string): string[] {
   return Object.entries(comparison.measures).map(

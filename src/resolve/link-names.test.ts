@@ -147,6 +147,32 @@ describe('two organisations with nearly one name are told apart', () => {
     expect(await answer({ name })).toBe(organisation);
   });
 
+  test.each([
+    ['南通星海机械有限公司', '南通星河机械有限公司', 'name:one-character'],
+    ['南通星海机械有限公司', '南通大星海机械有限公司', 'name:character-added'],
+    ['星海有限公司', '南通星海机械有限公司', 'name:begins'],
+  ])('%s and %s: the reason says in what they differ', async (name, other, reason) => {
+    await link([{ name }], [{ id: 'other', names: [other], city: '南通', country: 'CN' }]);
+    const [found] = await engine.all<{ reasons: string }>(
+      `SELECT array_to_string(reasons, ' ') AS reasons FROM links__candidates`,
+    );
+    expect(found!.reasons.split(' ')).toContain(reason);
+  });
+
+  test('those that fit a name alike share what is certain of it', async () => {
+    const twins = ['a', 'b', 'c'].map((id) => ({
+      id,
+      names: ['南通星海机械有限公司'],
+      country: 'CN',
+    }));
+    await link([{ name: '南通星海机械有限公司' }], twins);
+    const found = await engine.all<{ probability: number }>(
+      'SELECT probability FROM links__candidates',
+    );
+    for (const { probability } of found) expect(probability).toBeCloseTo(1 / 3, 2);
+    expect(found).toHaveLength(3);
+  });
+
   test('a firm of the same core name in a city where none is known is not linked', async () => {
     expect(await answer({ name: '无锡中天机械有限公司' })).toBeNull();
   });

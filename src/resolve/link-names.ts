@@ -129,8 +129,9 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
 }
 
 /**
- * The probability of each candidate, a name being that of one organisation at most: their odds, put
- * right by what chance brings, share what is certain with each other and with none of them.
+ * The probability of each candidate, a name being that of one organisation at most. What its best
+ * candidate's weight is worth, put right by what chance brings, says how surely it is one of them;
+ * this the candidates share by their odds.
  */
 async function answer(engine: Engine, weights: Weights): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.weighed AS
@@ -138,9 +139,11 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
   const lift = await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
-    SELECT mention, organisation, weight, reasons, odds / (1 + ${steadySumOver('odds', 'PARTITION BY mention')}) AS probability, ${literal(NAME_METHOD.id)} AS method
-    FROM (SELECT w.*, pow(2, least(CASE WHEN c.probability < ${SURE} THEN log2(c.probability / (1 - c.probability)) ELSE weight + ${lift} END, 500)) AS odds
+    SELECT mention, organisation, weight, reasons, share / ${steadySumOver('share', 'PARTITION BY mention')} * max(whole) OVER of_name AS probability, ${literal(NAME_METHOD.id)} AS method
+    FROM (SELECT w.mention, w.organisation, w.weight, w.reasons, pow(2, greatest(weight - max(weight) OVER (PARTITION BY mention), -500)) AS share,
+        CASE WHEN weight = max(weight) OVER (PARTITION BY mention) THEN CASE WHEN c.probability < ${SURE} THEN c.probability ELSE 1 / (1 + pow(2, greatest(-weight - ${lift}, -500))) END END AS whole
       FROM resolve.weighed w JOIN resolve.calibration c ON c.bin = ${binSql('weight')})
+    WINDOW of_name AS (PARTITION BY mention)
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
 }
 

@@ -1,14 +1,4 @@
-import type { Comparison, Level } from './comparison.ts';
-
-const level = (
-  id: string,
-  sql: string,
-  en: string,
-  zh: string,
-  m: number,
-  u: number,
-  fixed = false,
-): Level => ({ id, sql, title: { en, zh }, m, u, fixed });
+import { level, type Comparison } from './comparison.ts';
 
 /**
  * What is compared where a cell holds the name of one organisation. Measures are columns of the
@@ -29,6 +19,8 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
       mended: 'mended',
       alike: 'alike',
       pinyin: 'same_pinyin',
+      begins: 'begins',
+      edits: 'edits',
     },
     levels: [
       level('same', '{same}', 'the same name', '名称相同', 0.35, 0.0005),
@@ -64,6 +56,30 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
         'its own words are the same; general words differ',
         '专有部分相同，通用词不同',
         0.07,
+        0.01,
+      ),
+      level(
+        'begins',
+        '{begins}',
+        'one name is how the other begins',
+        '一名称为另一名称的开头',
+        0.02,
+        0.01,
+      ),
+      level(
+        'one-character',
+        '{edits} = 1',
+        'one character of the name differs',
+        '核心名称仅一字不同',
+        0.02,
+        0.005,
+      ),
+      level(
+        'character-added',
+        '{edits} = 1.5',
+        'one name has a character more',
+        '一名称多一字',
+        0.005,
         0.01,
       ),
       level(
@@ -129,7 +145,7 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
         "{place} = 'named-elsewhere'",
         'both names say where they are, and differ',
         '两名称所含地名不同',
-        0.0001,
+        0.000001,
         0.2,
         true,
       ),
