@@ -1,4 +1,5 @@
 import type { Engine } from '../store/engine.ts';
+import { gatherSurroundings } from './affiliation-surroundings.ts';
 
 /**
  * Gathers what speaks for and against each name found in a text: `resolve.evidence`, one row for
@@ -12,6 +13,7 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
     SELECT s.*, row_number() OVER (ORDER BY s.mention, s.variant) AS span, f.segment AS first_segment, l.segment AS last_segment
     FROM resolve.spans s JOIN resolve.mention_tokens f ON f.id = s.mention AND f.position = s.first
     JOIN resolve.mention_tokens l ON l.id = s.mention AND l.position = s.last`);
+  await gatherSurroundings(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.joined AS
     SELECT s.span FROM resolve.placed_spans s JOIN resolve.mention_tokens t ON t.id = s.mention AND t.after_and AND t.position > s.first AND t.position <= s.last
     GROUP BY s.span, s.ands HAVING count(*) > s.ands`);
@@ -57,6 +59,7 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
       bool_or(p.kind = 'country' AND p.country = o.country) AS same_country,
       bool_or(p.kind = 'country') AS any_country,
       bool_or(p.kind IN ('city', 'region') AND p.country = o.country) AS country_of_city,
+      bool_or(p.kind = 'region' AND p.country = o.country) AS country_of_region,
       bool_or(p.kind = 'city') AS any_city
     FROM (SELECT DISTINCT mention, organisation FROM resolve.spans) s JOIN resolve.organisation_places o USING (organisation)
     JOIN resolve.said_places p USING (mention) GROUP BY s.mention, s.organisation`);
@@ -85,10 +88,13 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
       coalesce(l.same_city, false) AS same_city, coalesce(l.same_region, false) AS same_region, coalesce(l.any_city, false) AS any_city,
       coalesce(l.same_country, false) OR coalesce(m.country = o.country, false) AS same_country,
       coalesce(l.any_country, false) OR (m.country IS NOT NULL AND o.country IS NOT NULL) AS any_country,
-      coalesce(l.country_of_city, false) AS country_of_city
+      coalesce(l.country_of_city, false) AS country_of_city, coalesce(l.country_of_region, false) AS country_of_region,
+      coalesce(x.what, '') AS followed, coalesce(y2.what, '') AS preceded, coalesce(z.others, 0) AS crowd,
+      s.span IN (SELECT span FROM resolve.in_units) AS in_unit
     FROM resolve.placed_spans s JOIN resolve.organisations o USING (organisation) JOIN ${mentions} m ON m.mention = s.mention
     LEFT JOIN resolve.covering c USING (span) LEFT JOIN resolve.joined j USING (span) LEFT JOIN resolve.across a USING (span) LEFT JOIN resolve.taken k USING (span)
     LEFT JOIN resolve.placed_variants v ON v.id = s.variant
+    LEFT JOIN resolve.followed x USING (span) LEFT JOIN resolve.preceded y2 USING (span) LEFT JOIN resolve.crowds z ON z.variant = s.variant
     LEFT JOIN resolve.neighbours n USING (span) LEFT JOIN resolve.systems y ON y.organisation = s.organisation LEFT JOIN resolve.renown e ON e.organisation = s.organisation
     LEFT JOIN resolve.located l ON l.mention = s.mention AND l.organisation = s.organisation`);
 }
@@ -108,6 +114,13 @@ async function findPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_places AS
     SELECT r.mention, r.first, r.last, p.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)
     WHERE p.kind = 'country' OR p.words > 1 OR p.key NOT IN (SELECT canonical FROM resolve.vocabulary)`);
+  // `Boston, MA 02115`, `Ames IA 50011`, `Duarte, CA`.
+  await engine.run(`INSERT INTO resolve.mention_places
+    WITH states AS (SELECT t.id AS mention, t.position, s.region, s.country FROM resolve.mention_tokens t JOIN resolve.postal s ON s.short = t.raw
+      LEFT JOIN resolve.mention_tokens n ON n.id = t.id AND n.position = t.position + 1 AND n.segment = t.segment
+      LEFT JOIN resolve.mention_tokens b ON b.id = t.id AND b.position = t.position - 1 AND b.segment = t.segment
+      WHERE regexp_matches(n.raw, '^([0-9]{4,9}|[a-z][0-9][a-z])$') OR (n.raw IS NULL AND b.raw IS NULL AND t.position > 1))
+    SELECT mention, position, position, region, unnest(['region', 'country']), country FROM states`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_positions AS
     SELECT DISTINCT mention, unnest(range(first, last + 1)) AS position FROM resolve.mention_places`);
 }

@@ -36,12 +36,15 @@ export function scoreLevels(score: Score, levels: readonly number[]): number {
  * (Ng and Jordan 2001).
  *
  * @param strength how firmly the earlier score is held; the inverse variance of a coefficient
+ * @param held levels whose coefficient stays as it was, for what they mean is known; nothing is learned
+ *   of pairs that reach one, or else other levels would make up for it
  */
 export function learnFromLabels(
   patterns: readonly LabelledPattern[],
   start: Score,
   strength = 0.5,
   rounds = 400,
+  held: readonly (readonly boolean[])[] = [],
 ): Score {
   const origin = [start.intercept, ...start.coefficients.flat()].map((bits) => bits * Math.LN2);
   const offsets: number[] = [];
@@ -50,7 +53,10 @@ export function learnFromLabels(
     offsets.push(next);
     next += coefficients.length;
   }
-  const active = patterns.map((pattern) => [
+  const free = patterns.filter(
+    ({ levels }) => !levels.some((level, i) => held[i]?.[level] ?? false),
+  );
+  const active = free.map((pattern) => [
     0,
     ...pattern.levels.flatMap((level, index) =>
       level === UNKNOWN ? [] : [offsets[index]! + level],
@@ -64,7 +70,7 @@ export function learnFromLabels(
       (value, i) => -strength * (value - origin[i]!) * (i === 0 ? 0.01 : 1),
     );
     const curve = weights.map((_, i) => strength * (i === 0 ? 0.01 : 1));
-    patterns.forEach((pattern, i) => {
+    free.forEach((pattern, i) => {
       const sum = active[i]!.reduce((total, at) => total + weights[at]!, 0);
       const p = probability(sum / Math.LN2);
       for (const at of active[i]!) {

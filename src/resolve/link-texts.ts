@@ -22,7 +22,7 @@ import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 /** How texts are linked to the organisations that they name, and who described the parts of it. */
 export const AFFILIATION_METHOD = {
   id: 'affiliation-spans',
-  parameters: { threshold: 0.83 },
+  parameters: { threshold: 0.8 },
   references: [
     'Chaudhuri, S., Ganti, V. and Kaushik, R. (2006). A primitive operator for similarity joins in data cleaning. ICDE.',
     'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
@@ -73,7 +73,7 @@ export async function scoreTexts(
   await scoreAlone(engine, weights.alone);
   await scoreInContext(engine, weights.context);
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
-    SELECT mention, organisation, 1 / (1 + pow(2, -weight)) AS probability, weight, reasons,
+    SELECT mention, organisation, probability, weight, reasons,
       probability >= ${threshold} AND NOT EXISTS (FROM resolve.scored b WHERE b.mention = a.mention AND b.organisation <> a.organisation
         AND a.first <= b.last AND b.first <= a.last AND (b.weight > a.weight OR (b.weight = a.weight AND b.organisation < a.organisation))) AS chosen
     FROM resolve.scored a ORDER BY mention, weight DESC, organisation`);
@@ -120,16 +120,20 @@ async function judgeContext(engine: Engine): Promise<void> {
   await judge(engine, 'resolve.context', CONTEXT_COMPARISONS, 'resolve.judged_context');
 }
 
+/** A stretch of a text names one organisation: those that fit it alike share what is certain. */
 async function scoreInContext(engine: Engine, stored: StoredScore): Promise<void> {
   await judgeContext(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.scored AS
-    SELECT mention, organisation, first, last, ${scoreSql(restoreScore(CONTEXT_COMPARISONS, stored))} AS weight, ${reasonsSql(CONTEXT_COMPARISONS)} AS reasons
-    FROM resolve.judged_context`);
+    SELECT * EXCLUDE (alone_probability), alone_probability / greatest(1, sum(alone_probability) OVER (PARTITION BY mention, first, last)) AS probability FROM (
+      SELECT mention, organisation, first, last, weight, 1 / (1 + pow(2, -weight)) AS alone_probability, reasons FROM (
+        SELECT mention, organisation, first, last, ${scoreSql(restoreScore(CONTEXT_COMPARISONS, stored))} AS weight, ${reasonsSql(CONTEXT_COMPARISONS)} AS reasons
+        FROM resolve.judged_context))`);
 }
 
 /**
  * Learns the weights from texts whose organisations are known, prepared by `prepareTexts`:
- * `truth(mention, organisation)` for every mention of `among(mention)`.
+ * `truth(mention, organisation)` for every mention of `among(mention, weight)`; a text counts by its
+ * weight.
  */
 export async function learnAffiliationWeights(
   engine: Engine,
@@ -138,7 +142,7 @@ export async function learnAffiliationWeights(
 ): Promise<AffiliationWeights> {
   const known = (
     relation: string,
-  ) => `(SELECT x.*, t.organisation IS NOT NULL AS same FROM ${relation} x SEMI JOIN ${among} USING (mention)
+  ) => `(SELECT x.*, t.organisation IS NOT NULL AS same, a.weight FROM ${relation} x JOIN ${among} a USING (mention)
     LEFT JOIN ${truth} t USING (mention, organisation))`;
   const learnAlone = async (where: string) =>
     storeScore(

@@ -68,7 +68,13 @@ export function reasonsSql(comparisons: readonly Comparison[]): string {
   return `list_filter([${comparisons.map((comparison, i) => levelNameSql(comparison, `g${i}`)).join(', ')}], lambda x: x IS NOT NULL)`;
 }
 
-/** Learns a score from judged rows with a column `same`; `where` picks the rows to learn from. */
+/** How firmly published starting values are held: levels that few texts show move little. */
+const STRENGTH = 0.8;
+
+/**
+ * Learns a score from judged rows with the columns `same` and `weight`, how much a row counts; `where`
+ * picks the rows to learn from.
+ */
 export async function learnScore(
   engine: Engine,
   judged: string,
@@ -77,12 +83,18 @@ export async function learnScore(
 ): Promise<Score> {
   const names = comparisons.map((_, i) => `g${i}`).join(', ');
   const rows = await engine.all<Record<string, number | boolean>>(
-    `SELECT ${names}, same, count(*) AS n FROM ${judged} WHERE ${where} GROUP BY ${names}, same ORDER BY ${names}, same`,
+    `SELECT ${names}, same, sum(weight)::DOUBLE AS n FROM ${judged} WHERE ${where} GROUP BY ${names}, same ORDER BY ${names}, same`,
   );
   const patterns = rows.map((row): LabelledPattern => ({
     levels: comparisons.map((_, i) => row[`g${i}`] as number),
     same: row.same as boolean,
     count: row.n as number,
   }));
-  return learnFromLabels(patterns, scoreOf(startingWeights(comparisons, 0.05)), 0.2, 800);
+  return learnFromLabels(
+    patterns,
+    scoreOf(startingWeights(comparisons, 0.05)),
+    STRENGTH,
+    800,
+    comparisons.map(({ levels }) => levels.map((level) => level.fixed ?? false)),
+  );
 }

@@ -12,8 +12,15 @@ export async function foldTexts(engine: Engine, source: string, out: string): Pr
     `SELECT string_agg(character, '') AS characters FROM resolve.characters`,
   );
   const foldable = `[${folding!.characters.replace(/[\\\]^-]/g, '\\$&')}]`;
+  const entities = await engine.all<{ entity: string }>(
+    `SELECT DISTINCT unnest(regexp_extract_all(text, '&#(?:[0-9]{2,6}|[xX][0-9A-Fa-f]{2,5});')) AS entity FROM ${source} WHERE contains(text, '&#') ORDER BY entity`,
+  );
+  const decode = decodeSql(
+    'text',
+    entities.map(({ entity }) => entity),
+  );
   await engine.run(`CREATE OR REPLACE TABLE ${out} AS
-    WITH decoded AS (SELECT text, CASE WHEN contains(text, '&') OR contains(text, '<') THEN ${decodeSql('text')} ELSE text END AS t
+    WITH decoded AS (SELECT text, CASE WHEN contains(text, '&') OR contains(text, '<') THEN ${decode} ELSE text END AS t
         FROM (SELECT DISTINCT text FROM ${source} WHERE text IS NOT NULL)),
       spread AS (SELECT text, unnest(string_split(t, '')) AS c, generate_subscripts(string_split(t, ''), 1) AS i
         FROM decoded WHERE regexp_matches(t, ${literal(foldable)})),
@@ -22,8 +29,16 @@ export async function foldTexts(engine: Engine, source: string, out: string): Pr
     SELECT d.text, lower(strip_accents(coalesce(r.t, d.t))) AS folded FROM decoded d LEFT JOIN rare r USING (text)`);
 }
 
-function decodeSql(text: string): string {
+/** @param entities character references as they stand in the texts: `&#x131;` */
+function decodeSql(text: string, entities: readonly string[]): string {
+  const characters = entities.reduce((sql, entity) => {
+    const code = entity.slice(2, -1).toLowerCase();
+    const point = code.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code);
+    const character = point >= 32 && point <= 0x10_ff_ff ? String.fromCodePoint(point) : ' ';
+    return `replace(${sql}, ${literal(entity)}, ${literal(character)})`;
+  }, text);
   const steps: [string, string][] = [
+    ['&([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash);', '\\1'],
     ['&(amp|#38|#x0*26);', '&'],
     ['&(nbsp|#160|#xa0);', ' '],
     ['&(quot|#34|#x22);', ' '],
@@ -33,7 +48,7 @@ function decodeSql(text: string): string {
   ];
   return steps.reduce(
     (sql, [pattern, by]) => `regexp_replace(${sql}, ${literal(pattern)}, ${literal(by)}, 'gi')`,
-    text,
+    characters,
   );
 }
 
@@ -57,6 +72,37 @@ function punctuateSql(text: string): string {
     text,
   );
 }
+
+/** Words that make what follows part of the name before: `University of Technology`. */
+const OF = [
+  'of',
+  'for',
+  'de',
+  'du',
+  'des',
+  'del',
+  'della',
+  'delle',
+  'dei',
+  'degli',
+  'di',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'von',
+  'fur',
+  'fuer',
+  'van',
+  'voor',
+  'for',
+  'at',
+]
+  .map(literal)
+  .join(', ');
+const ARTICLES = ['the', 'la', 'le', 'l', 'les', 'los', 'las', 'el', 'der', 'den', 'die']
+  .map(literal)
+  .join(', ');
 
 /** Where words run together: `PennsylvaniaPhiladelphia`, `UniversityUSA`, `Lausanne1015`, `94720USA`. */
 const RUN_TOGETHER = [
@@ -84,8 +130,8 @@ function stemSql(word: string): string {
 
 /**
  * Breaks folded texts into words; texts in scripts without spaces into overlapping pairs of
- * characters. `source(id, folded)` → `out(id, position, segment, word, raw, role, form, after_and)`. Positions count
- * the words that mean something, segments the parts between commas and brackets.
+ * characters. `source(id, folded)` → `out(id, position, segment, word, raw, role, form, after_and, after_of)`. Positions
+ * count the words that mean something, segments the parts between commas and brackets.
  */
 export async function tokenise(engine: Engine, source: string, out: string): Promise<void> {
   const special = `coalesce((SELECT list(raw) FROM resolve.vocabulary WHERE regexp_matches(raw, ${literal(`[${CJK}]`)})), [])`;
@@ -103,11 +149,12 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
         FROM (SELECT DISTINCT raw FROM spread) s LEFT JOIN resolve.vocabulary v ON v.raw = s.raw),
       stems AS (SELECT k.raw, coalesce(v.canonical, k.stem) AS word, CASE WHEN k.role <> '' THEN k.role ELSE coalesce(v.role, '') END AS role, k.form
         FROM known k LEFT JOIN resolve.vocabulary v ON v.raw = k.stem)
-    SELECT id, row_number() OVER (PARTITION BY id ORDER BY place) AS position, segment, word, raw, role, form, after_and
+    SELECT id, row_number() OVER (PARTITION BY id ORDER BY place) AS position, segment, word, raw, role, form, after_and, after_of
     FROM (SELECT id, place, s.raw, word, role, form,
-      coalesce(lag(s.raw) OVER (PARTITION BY id ORDER BY place) IN ('and', 'und', 'et', 'y', 'e', 'og', 'och', 'en'), false) AS after_and,
+      coalesce(lag(s.raw) OVER text IN ('and', 'und', 'et', 'y', 'e', 'og', 'och', 'en'), false) AS after_and,
+      coalesce(lag(s.raw) OVER text IN (${OF}) OR (lag(s.raw) OVER text IN (${ARTICLES}) AND lag(s.raw, 2) OVER text IN (${OF})), false) AS after_of,
       count(*) FILTER (s.raw = ',') OVER (PARTITION BY id ORDER BY place) AS segment
-      FROM spread s JOIN stems ON stems.raw = s.raw)
+      FROM spread s JOIN stems ON stems.raw = s.raw WINDOW text AS (PARTITION BY id ORDER BY place))
     WHERE raw <> ',' AND role <> 'ignored'
-    UNION ALL SELECT id, place, 0, raw, raw, '', '', false FROM plainly`);
+    UNION ALL SELECT id, place, 0, raw, raw, '', '', false, false FROM plainly`);
 }

@@ -17,7 +17,11 @@ const legalForms = z.strictObject({
   chinese: lists,
   institutions: z.array(z.string()),
 });
-const countries = z.strictObject({ aliases: lists, states: lists });
+const countries = z.strictObject({
+  aliases: lists,
+  states: lists,
+  postal: z.record(z.string(), z.record(z.string(), z.string())),
+});
 
 /** What is known of the words that names are made of; `catalogue/names/` holds it. */
 export interface Vocabulary {
@@ -34,6 +38,8 @@ export interface Vocabulary {
   readonly institutions: readonly string[];
   /** A country's name, folded, to its code. */
   readonly countries: ReadonlyMap<string, string>;
+  /** What addresses write for a state: abbreviation, state and country. */
+  readonly postal: readonly (readonly [string, string, string])[];
 }
 
 /** Reads `names/words.yaml`, `legal-forms.yaml` and `countries.yaml` of a catalogue. */
@@ -61,6 +67,9 @@ export async function loadVocabulary(catalogue: string): Promise<Vocabulary> {
       ...inverted(country.states),
       ...inverted(country.aliases),
     ]),
+    postal: Object.entries(country.postal).flatMap(([code, states]) =>
+      Object.entries(states).map(([short, state]) => [short, state, code] as const),
+    ),
   };
 }
 
@@ -183,7 +192,7 @@ function foldedCharacters(): Map<string, string> {
   return map;
 }
 
-/** Puts the vocabulary where SQL can join it: `resolve.vocabulary`, `.characters`, `.countries`. */
+/** Puts the vocabulary where SQL can join it: `resolve.vocabulary`, `.characters`, `.countries`, `.postal`. */
 export async function installVocabulary(engine: Engine, vocabulary: Vocabulary): Promise<void> {
   await engine.run('CREATE SCHEMA IF NOT EXISTS resolve');
   const table = async (
@@ -226,4 +235,5 @@ export async function installVocabulary(engine: Engine, vocabulary: Vocabulary):
   );
   await table('characters', ['character', 'folded'], [...foldedCharacters()]);
   await table('countries', ['name', 'country'], [...vocabulary.countries]);
+  await table('postal', ['short', 'region', 'country'], vocabulary.postal);
 }
