@@ -67,8 +67,11 @@ async function buildAndRead() {
   const links = await engine.all(
     `SELECT name, organisation, method FROM read_parquet(${path('links')}) WHERE "column" = 'organisation' ORDER BY row`,
   );
+  const issues = await engine.all(
+    `SELECT code, value, suggestion FROM read_parquet(${path('issues')}) ORDER BY code`,
+  );
   engine.close();
-  return { partnerships, links, counts: result.counts };
+  return { partnerships, links, issues, counts: result.counts };
 }
 
 test('a register that gives names only is linked, and what is linked to nobody is said', async () => {
@@ -89,6 +92,27 @@ test('a decision makes the link at the next build', async () => {
   const { partnerships, links } = await buildAndRead();
   expect(partnerships).toContainEqual({ id: '3', organisation: 'A', partner: 'B' });
   expect(links[2]).toEqual({ name: '某某厂', organisation: 'A', method: 'decision' });
+});
+
+test('a decision that does nothing is reported: what it found, why, and the nearest name', async () => {
+  const decision = (name: string, organisation: string, more = '') =>
+    `  - { name: ${name}, organisation: ${organisation}, decision: same, who: 王芳, why: 曾用名, date: 2024-06-01${more} }\n`;
+  await writeFile(
+    join(folder, 'decisions.yaml'),
+    `decisions:\n${decision('某某场', 'A')}${decision('某某厂', 'A', ', city: 苏州')}${decision('某某厂', 'nobody')}${decision('上海中天机械有限公司', 'A')}`,
+  );
+  await writeFile(
+    join(folder, 'region.yaml'),
+    REGION.replace('scheme: { value: local }', 'scheme: { value: PIC }'),
+  );
+  const { issues } = await buildAndRead();
+  expect(issues.filter(({ code }) => String(code).startsWith('link-'))).toEqual([
+    { code: 'link-decision-coded', value: '上海中天机械有限公司', suggestion: null },
+    { code: 'link-decision-elsewhere', value: '某某厂', suggestion: null },
+    { code: 'link-decision-nobody', value: 'nobody', suggestion: null },
+    { code: 'link-decision-unmet', value: '某某场', suggestion: '某某厂' },
+  ]);
+  await writeFile(join(folder, 'decisions.yaml'), 'decisions: []\n');
 });
 
 test('what a source says beside a name decides where the name alone does not', async () => {

@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises';
 import type { IntakeResult } from '../intake/result.ts';
 import type { Issue } from '../model/issue.ts';
-import { findContradicted, findStrangers, installDecisions } from '../resolve/decisions.ts';
+import { findContradicted, installDecisions } from '../resolve/decisions.ts';
+import { findIdle, rememberMet } from '../resolve/idle-decisions.ts';
 import { linkNames } from '../resolve/link-names.ts';
 import { loadVocabulary, type Vocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
@@ -30,6 +31,9 @@ export interface Links {
   readonly absorbed?: string;
 }
 
+/** Where it is remembered which decisions met a name. */
+const MET = 'met_decisions';
+
 /**
  * Puts organisations' identifiers where sources declare that a column holds their names. A name that
  * is linked to nobody stays as it is, and the check of references says so.
@@ -43,8 +47,11 @@ export async function linkSources(
 ): Promise<LinkedSources> {
   const named = sources.filter(({ source }) => source.names.length > 0);
   const resolves = sources.some(({ source }) => source.resolve);
-  if ((named.length === 0 && !resolves) || !intakes.has('organisations'))
-    return { intakes, issues: [] };
+  if (!intakes.has('organisations')) return { intakes, issues: [] };
+  const listed = intakes.get('organisations')!;
+  const idle = (met?: string) => findIdle(engine, region.decisions, listedSql(listed), met);
+  if (named.length === 0 && !resolves)
+    return { intakes, issues: region.decisions.decisions.length === 0 ? [] : await idle() };
   const vocabulary = await loadVocabulary(CATALOGUE);
   await installDecisions(engine, region.decisions.decisions, 'link_decisions');
   await gatherCountries(engine, intakes);
@@ -59,11 +66,18 @@ export async function linkSources(
     await engine.run('DROP SCHEMA resolve CASCADE');
   }
   if (merged) await takeMerges(engine, named.length > 0);
+  issues.push(...(await idle(MET)));
   return {
     intakes: linked,
     links: await writeLinks(engine, named, linked, merged, workshop),
     issues,
   };
+}
+
+/** Every name of every organisation as it was read, and whether a code says who it is. */
+function listedSql(listed: readonly IntakeResult[]): string {
+  const objects = listed.map(({ object }) => literal(object)).join(', ');
+  return `(SELECT id, unnest([name_en, name_zh, NULL]) AS name, scheme <> 'local' AS coded FROM read_parquet([${objects}], union_by_name = true) WHERE _outcome IS NULL)`;
 }
 
 /** Links what cells name, and puts identifiers there. */
@@ -100,6 +114,7 @@ async function linkCells(
     },
     'links',
   );
+  await rememberMet(engine, 'link_decisions', MET);
   for (const planned of named) {
     const result = resultOf(planned, intakes);
     const object = workshop.path(`${planned.source.id}-linked.parquet`);
@@ -111,10 +126,7 @@ async function linkCells(
       others.map((one) => (one === result ? { ...result, object } : one)),
     );
   }
-  return [
-    ...(await findContradicted(engine, region.decisions)),
-    ...(await findStrangers(engine, region.decisions)),
-  ];
+  return [...(await findContradicted(engine, region.decisions))];
 }
 
 function resultOf(

@@ -6,6 +6,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Bilingual, Language } from '../model/text.ts';
 import {
   addDecision,
+  BESIDE,
   decisionOn,
   readDecisions,
   removeDecision,
@@ -32,10 +33,8 @@ export interface MovedFigure extends Omit<PairMove, 'pair'> {
   readonly decimals: number;
 }
 
-const CONTEXT = ['country', 'region', 'city', 'website'] as const;
-
 /** What stands beside a name in its source. */
-export type Said = Partial<Record<(typeof CONTEXT)[number], string>>;
+export type Said = Partial<Record<(typeof BESIDE)[number], string>>;
 
 /** A name and an organisation of which it is in doubt whether they belong together. */
 export interface DoubtfulLink {
@@ -134,6 +133,8 @@ interface PairRow extends Record<string, unknown> {
   readonly country: string | null;
   readonly region: string | null;
   readonly city: string | null;
+  /** Not there in releases of before. */
+  readonly address?: string | null;
   readonly website: string | null;
   readonly organisation: string;
   readonly probability: number;
@@ -158,7 +159,9 @@ async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLi
   return rows.map(({ name_en, name_zh, there, kind, organisation, ...row }) => ({
     pair: row.pair,
     name: row.name,
-    context: [row.city, row.region, row.country, row.website].filter((part) => part !== null),
+    context: [row.address, row.city, row.region, row.country, row.website].filter(
+      (part) => part !== null && part !== undefined,
+    ),
     said: saidOf(row),
     organisation: { id: organisation, name_en, name_zh, region: there, kind },
     probability: row.probability,
@@ -170,8 +173,8 @@ async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLi
   }));
 }
 
-function saidOf(row: Readonly<Record<(typeof CONTEXT)[number], string | null>>): Said {
-  return Object.fromEntries(CONTEXT.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])));
+function saidOf(row: Pick<PairRow, (typeof BESIDE)[number]>): Said {
+  return Object.fromEntries(BESIDE.flatMap((key) => (row[key] ? [[key, row[key]]] : [])));
 }
 
 async function weigh(opened: OpenedRelease): Promise<(MovedFigure & { pair: string })[]> {
@@ -292,9 +295,7 @@ type About = Pick<Decision, 'name' | 'organisation'>;
 async function findPair({ engine, release }: OpenedRelease, pair: string): Promise<About> {
   const [file, cells] = ['link_pairs', 'links'].map((name) => resourceFile(release, name));
   if (file === undefined || cells === undefined) throw unknownPair(pair, []);
-  const rows = await engine.all<PairRow>(
-    `SELECT pair, name, organisation, ${CONTEXT.join(', ')} FROM read_parquet(${literal(file)})`,
-  );
+  const rows = await engine.all<PairRow>(`FROM read_parquet(${literal(file)})`);
   const listed = rows.find((row) => row.pair === pair);
   if (listed) {
     const { name, organisation } = listed;

@@ -1,6 +1,7 @@
 import { recordsSql } from '../intake/records.ts';
 import type { IntakeResult } from '../intake/result.ts';
 import { clusterConsistently, type Tie } from '../resolve/clusters.ts';
+import { rememberMet } from '../resolve/idle-decisions.ts';
 import { linkNames } from '../resolve/link-names.ts';
 import type { Vocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
@@ -56,6 +57,7 @@ export async function mergeOrganisations(
     },
     'links',
   );
+  await rememberMet(engine, 'link_decisions', 'met_decisions');
   await findDoubtful(engine);
   await settleAliases(engine);
   await findUncertainMerges(engine);

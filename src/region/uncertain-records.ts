@@ -1,6 +1,7 @@
 import type { Register } from '../catalogue/register.ts';
 import { recordsSql } from '../intake/records.ts';
 import type { AssembledRegister, IntakeResult } from '../intake/result.ts';
+import { BESIDE } from '../resolve/decisions.ts';
 import { CERTAIN } from '../measure/index.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 
@@ -16,18 +17,20 @@ export interface NamedSource {
 /** Candidates less probable than this are taken for impossible. */
 const POSSIBLE = 0.1;
 
-const CONTEXT = ['country', 'region', 'city', 'website'] as const;
-
 /**
  * Finds what is doubtful of the links in the engine's `links` and `links__candidates`: in `link_pairs`
  * each name with a candidate that is neither certain nor impossible and that nobody has decided; in
  * `link_versions` the candidates of each cell that has such.
  */
 export async function findDoubtful(engine: Engine): Promise<void> {
-  const said = ['q.text', ...CONTEXT.map((name) => `q.${name}`)];
-  const parts = [...said, 'c.organisation'].map((part) => `coalesce(${part}, '')`).join(', ');
+  // An address is the last part, and none where there is none: pairs without keep their names.
+  const always = ['text', 'country', 'region', 'city', 'website'].map((name) => `q.${name}`);
+  const parts = [...always, 'c.organisation']
+    .map((part) => `coalesce(${part}, '')`)
+    .concat('q.address')
+    .join(', ');
   await engine.run(`CREATE OR REPLACE TABLE link_pairs AS
-    SELECT left(md5(concat_ws(chr(31), ${parts})), 10) AS pair, c.mention, q.text AS name, ${CONTEXT.map((name) => `q.${name}`).join(', ')},
+    SELECT left(md5(concat_ws(chr(31), ${parts})), 10) AS pair, c.mention, q.text AS name, ${BESIDE.map((name) => `q.${name}`).join(', ')},
       c.organisation, c.probability, array_to_string(c.reasons, ' ') AS reasons, nullif(c.decision, '') AS decision, l.organisation IS NOT NULL AS made
     FROM links__candidates c JOIN resolve.questions q USING (mention)
     LEFT JOIN (SELECT DISTINCT mention, organisation FROM links) l ON l.mention = c.mention AND l.organisation = c.organisation
@@ -40,12 +43,12 @@ export async function findDoubtful(engine: Engine): Promise<void> {
 
 /**
  * SQL of the doubtful pairs, with the number of cells that say each name. Cells that differ in what a
- * decision cannot name (their address) are one pair.
+ * decision cannot name (an unknown code) are one pair.
  */
-export const PAIRS_SQL = `SELECT pair, name, ${CONTEXT.join(', ')}, organisation, max(probability) AS probability,
+export const PAIRS_SQL = `SELECT pair, name, ${BESIDE.join(', ')}, organisation, max(probability) AS probability,
     arg_max(reasons, probability) AS reasons, max(decision) AS decision, bool_or(made) AS made, sum(n.cells)::BIGINT AS cells
   FROM link_pairs JOIN (SELECT mention, count(*) AS cells FROM link_cells GROUP BY mention) n USING (mention)
-  GROUP BY pair, name, ${CONTEXT.join(', ')}, organisation ORDER BY name, pair`;
+  GROUP BY pair, name, ${BESIDE.join(', ')}, organisation ORDER BY name, pair`;
 
 /**
  * Writes the versions of a register's records that doubtful links leave open, as `MeasureInput` wants

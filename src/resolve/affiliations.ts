@@ -114,12 +114,11 @@ async function findPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_places AS
     SELECT r.mention, r.first, r.last, p.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)
     WHERE p.kind = 'country' OR p.words > 1 OR p.key NOT IN (SELECT canonical FROM resolve.vocabulary)`);
-  // `Boston, MA 02115`, `Ames IA 50011`, `Duarte, CA`.
+  // `Boston, MA 02115`, `Ames IA 50011`; without a postcode, `MD` and `MA` are as often degrees.
   await engine.run(`INSERT INTO resolve.mention_places
     WITH states AS (SELECT t.id AS mention, t.position, s.region, s.country FROM resolve.mention_tokens t JOIN resolve.postal s ON s.short = t.raw
-      LEFT JOIN resolve.mention_tokens n ON n.id = t.id AND n.position = t.position + 1 AND n.segment = t.segment
-      LEFT JOIN resolve.mention_tokens b ON b.id = t.id AND b.position = t.position - 1 AND b.segment = t.segment
-      WHERE regexp_matches(n.raw, '^([0-9]{4,9}|[a-z][0-9][a-z])$') OR (n.raw IS NULL AND b.raw IS NULL AND t.position > 1))
+      JOIN resolve.mention_tokens n ON n.id = t.id AND n.position = t.position + 1 AND n.segment = t.segment
+      WHERE regexp_matches(n.raw, '^([0-9]{4,9}|[a-z][0-9][a-z])$'))
     SELECT mention, position, position, region, unnest(['region', 'country']), country FROM states`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_positions AS
     SELECT DISTINCT mention, unnest(range(first, last + 1)) AS position FROM resolve.mention_places`);

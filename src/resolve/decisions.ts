@@ -19,6 +19,7 @@ const decisionSchema = z.strictObject({
   country: text.optional(),
   region: text.optional(),
   city: text.optional(),
+  address: text.optional(),
   website: text.optional(),
 });
 const fileSchema = z.strictObject({
@@ -56,9 +57,11 @@ export function inForce(decisions: readonly Decision[]): Decision[] {
   );
 }
 
-function keyOf({ name, country, region, city, website }: Decision, organisation = ''): string {
+function keyOf(decision: Decision, organisation = ''): string {
   return JSON.stringify(
-    [name, country, region, city, website, organisation].map((part) => part ?? ''),
+    [decision.name, ...BESIDE.map((column) => decision[column]), organisation].map(
+      (part) => part ?? '',
+    ),
   );
 }
 
@@ -128,7 +131,8 @@ export function decisionOn(
     );
 }
 
-const BESIDE = ['country', 'region', 'city', 'website'] as const;
+/** What a source may say beside a name, and a decision may be limited to. */
+export const BESIDE = ['country', 'region', 'city', 'address', 'website'] as const;
 
 const COLUMNS = ['name', 'organisation', 'decision', ...BESIDE] as const;
 
@@ -214,30 +218,4 @@ export async function findContradicted(
     value: name,
     params: { name, organisation, found, probability: Math.round(probability * 1000) / 10 },
   }));
-}
-
-/** Decisions for an organisation that is in no register: most often a mistyped code. */
-export async function findStrangers(
-  engine: Engine,
-  { decisions, place }: Decisions,
-): Promise<Issue[]> {
-  const known = await engine.all<{ id: string }>(
-    `SELECT DISTINCT organisation AS id FROM resolve.organisations
-     WHERE organisation IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))`,
-    { ids: JSON.stringify(decisions.map(({ organisation }) => organisation)) },
-  );
-  const ids = new Set(known.map(({ id }) => id));
-  return decisions.flatMap(({ name, organisation }, index): Issue[] =>
-    ids.has(organisation)
-      ? []
-      : [
-          {
-            code: 'link-decision-nobody',
-            severity: 'warning',
-            place: place(index),
-            value: organisation,
-            params: { name, organisation },
-          },
-        ],
-  );
 }

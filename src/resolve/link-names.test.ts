@@ -91,7 +91,7 @@ async function link(
   await table(
     'decisions',
     decisions.map((decision, i) => ({ i, ...decision })),
-    ['i', 'name', 'country', 'region', 'city', 'website', 'organisation', 'decision'],
+    ['i', 'name', 'country', 'region', 'city', 'address', 'website', 'organisation', 'decision'],
   );
   await engine.run('ALTER TABLE decisions ALTER i TYPE BIGINT');
   const targets = { organisations: 'organisations', names: 'names' };

@@ -1,5 +1,6 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { calibrateWeights, type WeightBin } from './calibrate.ts';
+import { BESIDE } from './decisions.ts';
 import { compareNames } from './compare-names.ts';
 import {
   learnWithoutLabels,
@@ -34,7 +35,7 @@ export interface NameLinking {
   readonly names: string;
   readonly targets: Targets;
   readonly vocabulary: Vocabulary;
-  /** `(name, country, region, city, website, organisation, decision)`: what persons decided. */
+  /** `(i, name, country, region, city, address, website, organisation, decision)`: what persons decided. */
   readonly decisions?: string;
   /** Weights learned before; they are learned from the names themselves where this is left out. */
   readonly weights?: Weights;
@@ -193,12 +194,11 @@ async function decide(engine: Engine, decisions: string | undefined): Promise<vo
     return;
   }
   const says = (column: string) => `(d.${column} IS NULL OR d.${column} = q.${column})`;
-  const context = ['country', 'region', 'city', 'website'];
-  const said = context.map((column) => `(d.${column} IS NOT NULL)::BIGINT`).join(' + ');
+  const said = BESIDE.map((column) => `(d.${column} IS NOT NULL)::BIGINT`).join(' + ');
   // Of several decisions that a cell meets, the one that says more beside the name holds; then the later.
   await engine.run(`CREATE OR REPLACE TABLE resolve.judgements AS
     WITH met AS (SELECT q.mention, d.organisation, d.decision, d.i, (${said}) * 1000000000 + d.i AS rank
-      FROM ${decisions} d JOIN resolve.questions q ON q.text = d.name AND ${context.map(says).join(' AND ')}
+      FROM ${decisions} d JOIN resolve.questions q ON q.text = d.name AND ${BESIDE.map(says).join(' AND ')}
       QUALIFY row_number() OVER (PARTITION BY q.mention, d.organisation ORDER BY rank DESC) = 1)
     SELECT mention, organisation, decision, i FROM met
     QUALIFY decision <> 'same' OR row_number() OVER (PARTITION BY mention, decision ORDER BY rank DESC) = 1`);

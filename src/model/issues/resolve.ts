@@ -9,5 +9,8 @@ export const resolveIssues = {
   },
   'link-pair-unknown': { severity: 'error', params: ['pair'] },
   'link-decision-nobody': { severity: 'warning', params: ['name', 'organisation'] },
+  'link-decision-unmet': { severity: 'warning', params: ['name', 'organisation', 'beside'] },
+  'link-decision-elsewhere': { severity: 'warning', params: ['name', 'organisation', 'beside'] },
+  'link-decision-coded': { severity: 'warning', params: ['name', 'organisation', 'found'] },
   'link-decision-same': { severity: 'warning', params: ['name', 'organisation', 'probability'] },
 } as const satisfies Record<string, IssueKind>;

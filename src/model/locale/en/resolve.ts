@@ -23,6 +23,23 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: 'A name cannot be held to be, or not to be, an organisation that nobody knows.',
     fix: 'Compare the code with the register; if the organisation has left it, remove the decision.',
   },
+  'link-decision-unmet': {
+    message: 'A decision is about “{name}”, a name that no source gives where names are linked.',
+    why: 'It does nothing: names are compared as sources write them, to the letter.',
+    fix: 'Write the name as its source has it, or remove the decision.',
+  },
+  'link-decision-elsewhere': {
+    message:
+      'A decision about “{name}” holds for {beside} only, and no source says that beside the name.',
+    why: 'It does nothing: what a decision says beside the name must stand in the same record.',
+    fix: 'Write what the source says there, to the letter, or leave it out of the decision.',
+  },
+  'link-decision-coded': {
+    message:
+      '“{name}” is decided to be, or not to be, {organisation}, but it is the name of {found}, which has a code of its own.',
+    why: 'It does nothing: a code says who an organisation is, and no two codes are made one.',
+    fix: 'Correct the code in its source (corrections.yaml), or remove the decision.',
+  },
   'link-decision-same': {
     message:
       '“{name}” was decided not to be {organisation}, but the evidence now says that it is ({probability} %).',

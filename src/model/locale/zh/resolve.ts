@@ -22,6 +22,21 @@ export const resolveWording: Record<keyof typeof resolveIssues, IssueWording> = 
     why: '名录中没有的机构，无从认定名称是否与之对应。',
     fix: '请与名录核对机构代码；机构已不在名录中的，请删除该项认定。',
   },
+  'link-decision-unmet': {
+    message: '认定所涉名称“{name}”未在任何需匹配名称的来源中出现。',
+    why: '该项认定未起作用：名称按来源原文逐字比对。',
+    fix: '请按来源原文填写名称，或删除该项认定。',
+  },
+  'link-decision-elsewhere': {
+    message: '“{name}”的认定仅适用于 {beside}，但没有来源在该名称旁作此记载。',
+    why: '该项认定未起作用：认定所附条件须见于同一条记录。',
+    fix: '请按来源原文填写所附条件，或从认定中删去。',
+  },
+  'link-decision-coded': {
+    message: '“{name}”被认定为或认定不是 {organisation}，但该名称属于自有代码的机构 {found}。',
+    why: '该项认定未起作用：机构以代码为准，两个不同代码不会合并。',
+    fix: '请在来源中更正代码（corrections.yaml），或删除该项认定。',
+  },
   'link-decision-same': {
     message: '“{name}”已认定不是 {organisation}，但现有证据表明二者相同（{probability}%）。',
     why: '仍按认定执行；认定之后名录可能已有变动。',
