@@ -22,7 +22,7 @@ import { installVocabulary, type Vocabulary } from './vocabulary.ts';
 /** How texts are linked to the organisations that they name, and who described the parts of it. */
 export const AFFILIATION_METHOD = {
   id: 'affiliation-spans',
-  parameters: { threshold: 0.8 },
+  parameters: { threshold: 0.75 },
   references: [
     'Chaudhuri, S., Ganti, V. and Kaushik, R. (2006). A primitive operator for similarity joins in data cleaning. ICDE.',
     'Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).',
