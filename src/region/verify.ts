@@ -1,4 +1,10 @@
-import { openReader, type Claim, type Memory, type Reader } from '../bulletin/read/index.ts';
+import {
+  openReader,
+  type Claim,
+  type GazetteerEntry,
+  type Memory,
+  type Reader,
+} from '../bulletin/read/index.ts';
 import {
   figureTable,
   verifyText,
@@ -44,8 +50,8 @@ export async function openVerifier(
   const model = region?.configuration.model;
   const propose =
     model && proposeWith(model, { environment, tell, place: region.place(['model'], 'key') });
-  const reader = await openReader(CATALOGUE, catalogue.indicators.values());
   const held = await readReleased(dir, options);
+  const reader = await openReader(CATALOGUE, catalogue.indicators.values(), held?.places);
   const source = held?.source ?? figureTable();
   return {
     catalogue,
@@ -75,6 +81,7 @@ export interface VerifierMaterial {
   readonly published: readonly PublishedFigure[];
   readonly region: string;
   readonly release: string;
+  readonly places: readonly GazetteerEntry[];
 }
 
 export async function materialOf(opened: OpenedRelease): Promise<VerifierMaterial> {
@@ -85,6 +92,7 @@ export async function materialOf(opened: OpenedRelease): Promise<VerifierMateria
     published: await publishedBefore(opened),
     region: release.manifest.rongtong.region,
     release: release.id,
+    places: await placesOf(opened),
   };
 }
 
@@ -95,8 +103,9 @@ export async function verifierWith({
   published,
   region,
   release,
+  places,
 }: VerifierMaterial): Promise<Verifier> {
-  const reader = await openReader(CATALOGUE, indicators);
+  const reader = await openReader(CATALOGUE, indicators, places);
   const source = figureTable(figures, published);
   const titles = new Map(indicators.map(({ id, title }) => [id, title]));
   return {
@@ -112,6 +121,7 @@ interface Released {
   readonly source: FigureSource;
   readonly region: string;
   readonly release: string;
+  readonly places: readonly GazetteerEntry[];
 }
 
 async function releasedBy(opened: OpenedRelease): Promise<Released> {
@@ -119,7 +129,27 @@ async function releasedBy(opened: OpenedRelease): Promise<Released> {
     source: figureTable(await wholes(opened), await publishedBefore(opened)),
     region: opened.release.manifest.rongtong.region,
     release: opened.release.id,
+    places: await placesOf(opened),
   };
+}
+
+const GAZETTEER_LEVELS: Readonly<Record<string, GazetteerEntry['level']>> = {
+  country: 'country',
+  province: 'province',
+  city: 'prefecture',
+  county: 'county',
+  zone: 'zone',
+};
+
+/** The regions of the release's own register, for texts that name a place of no classification. */
+async function placesOf({ engine, release }: OpenedRelease): Promise<GazetteerEntry[]> {
+  const file = resourceFile(release, 'regions');
+  if (file === undefined) return [];
+  const rows = await engine.all<Record<'code' | 'level' | 'en' | 'zh', string>>(
+    `SELECT code, max(level) AS level, max(name_en) AS en, coalesce(max(name_zh), '') AS zh
+     FROM read_parquet(${literal(file)}) WHERE length(name_en) > 2 GROUP BY code ORDER BY code`,
+  );
+  return rows.map(({ level, ...row }) => ({ ...row, level: GAZETTEER_LEVELS[level] ?? 'group' }));
 }
 
 async function readReleased(dir: string, options: ReleaseOptions): Promise<Released | undefined> {

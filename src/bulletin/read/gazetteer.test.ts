@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
+import { openReader } from './reader.ts';
+
+const CATALOGUE = fileURLToPath(new URL('../../../catalogue', import.meta.url));
 
 let gazetteer: Gazetteer;
 beforeAll(async () => {
-  gazetteer = await loadGazetteer(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  gazetteer = await loadGazetteer(CATALOGUE);
 });
 
 function codes(sentence: string, home?: string): string[] {
@@ -19,4 +22,18 @@ test('a county’s short name within other words is no place', () => {
 
 test('a county’s short name is a place where its own region is spoken of', () => {
   expect(codes('海门高新技术产业产值增长', '320600')).toEqual(['320614']);
+});
+
+test('a place of no classification is one where a region’s own register has it', async () => {
+  const reader = await openReader(
+    CATALOGUE,
+    [],
+    [{ code: 'NO-5001', level: 'prefecture', en: 'Trondheim', zh: '特隆赫姆' }],
+  );
+  const read = (text: string) => reader.read(text, { publishedOn: '2025-02-10' })[0];
+  expect(read('Trondheim had 12 unicorns in 2024.')).toMatchObject({
+    region: 'NO-5001',
+    indicator: 'unicorns',
+  });
+  expect(read('2024年特隆赫姆独角兽企业12家。')).toMatchObject({ region: 'NO-5001' });
 });

@@ -396,8 +396,15 @@ function joined(sentence: string, mentions: RegionMention[]): RegionMention[] {
 
 const FILES = ['regions-china.csv', 'regions-world.csv', 'regions-zones.csv'];
 
-/** Reads the classification of regions: codes and names in both languages. */
-export async function loadGazetteer(catalogue: string): Promise<Gazetteer> {
+/**
+ * Reads the classification of regions: codes and names in both languages.
+ *
+ * @param own regions to know besides: those of a register, of which only new codes count
+ */
+export async function loadGazetteer(
+  catalogue: string,
+  own: Iterable<GazetteerEntry> = [],
+): Promise<Gazetteer> {
   const entries: (GazetteerEntry & { aliases: string[] })[] = [];
   for (const file of FILES) {
     const text = await readFile(join(catalogue, 'classifications', file), 'utf8');
@@ -412,5 +419,7 @@ export async function loadGazetteer(catalogue: string): Promise<Gazetteer> {
       });
     }
   }
+  const known = new Set(entries.map(({ code }) => code));
+  for (const entry of own) if (!known.has(entry.code)) entries.push({ ...entry, aliases: [] });
   return new Gazetteer(entries);
 }

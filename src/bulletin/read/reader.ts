@@ -4,7 +4,7 @@ import type { Attribution } from './attribution.ts';
 import type { Claim, TextSetting } from './claim.ts';
 import { Concepts } from './concepts.ts';
 import { compileCues } from './cues.ts';
-import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
+import { loadGazetteer, type Gazetteer, type GazetteerEntry } from './gazetteer.ts';
 import { withIndicators } from './indicator-concepts.ts';
 import { Blocked, type Measure } from './measure.ts';
 import { englishMeasures } from './measure-en.ts';
@@ -379,14 +379,16 @@ function unitOf(measure: Measure, attribution: Attribution): string {
  *
  * @param indicators definitions to recognise by their titles and names where the vocabulary has no
  *   words for them, a region's own for one
+ * @param regions places to recognise that are in no classification, from a region's own register
  */
 export async function openReader(
   catalogue: string,
   indicators: Iterable<Omit<Indicator, 'place'>> = [],
+  regions: Iterable<GazetteerEntry> = [],
 ): Promise<Reader> {
   const [vocabulary, gazetteer] = await Promise.all([
     loadVocabulary(catalogue),
-    loadGazetteer(catalogue),
+    loadGazetteer(catalogue, regions),
   ]);
   return new Reader(withIndicators(vocabulary, indicators), gazetteer);
 }
