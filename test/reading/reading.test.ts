@@ -43,7 +43,7 @@ describe('reading claims out of labelled sentences', () => {
 });
 
 describe('reading sentences written before their rules were looked at', () => {
-  it.each(['later-tuned.txt', 'later-second.txt', 'later-third.txt'])(
+  it.each(['later-tuned.txt', 'later-second.txt', 'later-third.txt', 'later-fourth.txt'])(
     'reaches in %s what the labels ask for',
     (file) => {
       const reached = score(readAll(readLabelled(fileURLToPath(new URL(file, import.meta.url)))));

@@ -150,7 +150,7 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
     );
   }
   if (
-    /^(?:平均(?:水平|值)|均值|第|前列|首位|总量|领先|前\d|前[一二三四五六七八九十]|榜首|首个|最|排名|第一|设区市|各|均|大中城市|地级)/.test(
+    /^(?:平均(?:水平|值)|均值|第|前列|首位|总量|领先|前\d|前[一二三四五六七八九十]|榜首|首个|最|排名|第一|设区市|各(?=[省市地城县区国])|均|大中城市|地级)/.test(
       tail,
     )
   )
@@ -166,7 +166,12 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
 
 function isPartner(sentence: string, language: 'en' | 'zh', mention: RegionMention): boolean {
   // “… with Belgium (3.32%) close behind” has a number of its own.
-  if (/^ ?[(（]\d/.test(sentence.slice(mention.end, mention.end + 3))) return false;
+  if (
+    /^(?: ?[(（]| (?:[a-z]+ ){0,5}(?:at|in) (?:the )?)\d/.test(
+      sentence.slice(mention.end, mention.end + 50),
+    )
+  )
+    return false;
   const head = sentence.slice(Math.max(0, mention.start - 24), mention.start);
   if (
     language === 'en' &&

@@ -28,7 +28,8 @@ export class Attributor {
     const paired = pairTopics(reading);
     for (let i = 0; i < reading.measures.length; i++)
       done.push(
-        leftOut(reading, i, done[i - 1]) ??
+        compared(reading, i, done[i - 1]) ??
+          leftOut(reading, i, done[i - 1]) ??
           this.#one(reading, i, done, paired.get(i), isSpanOfYears(i), wholes),
       );
     return done.map((attribution, i) => changeTo(reading, i, attribution, done[i + 1]));
@@ -106,6 +107,32 @@ export class Attributor {
       ),
     };
   }
+}
+
+const HELD_AGAINST = {
+  en: /^[^;.]{0,50}(?:^|[ ,(–—])(?:up|down|compared|versus|against|from)(?: (?:from|with|to|on|the|a|about|around|some|just|only|over|under|nearly|almost))* ?$/i,
+  zh: /^[,，(（]?(?:高于|低于|而)?(?:上年|去年|上年同期|去年同期|前一年|此前)(?:同期)?(?:的|为|是|仅为|只有)$/,
+};
+
+/** “63 percent, up from 57.5 percent”: the second number is of what the first is of. */
+function compared(
+  { sentence, language, measures, mentions, regions }: SentenceReading,
+  i: number,
+  previous: Attribution | undefined,
+): Attribution | undefined {
+  const [before, measure] = [measures[i - 1], measures[i]!];
+  if (!before || !previous || previous.indicator === null) return undefined;
+  if (before.unitKind !== measure.unitKind || before.unit !== measure.unit) return undefined;
+  if (measure.unitKind === 'points' || measure.unitKind === 'rank') return undefined;
+  // What the first is a share of may stand between them.
+  const whole = /^ of [^,;.]*(?=,)/.exec(sentence.slice(before.end, measure.start))?.[0] ?? '';
+  const from = before.end + whole.length;
+  const says = (m: { start: number; end: number }) => m.start >= from && m.end <= measure.start;
+  if (mentions.some(says) || regions.some(says)) return undefined;
+  const next = measures[i + 1]?.start ?? sentence.length;
+  if (mentions.some((m) => m.start >= measure.end && m.start - measure.end < 24 && m.end <= next))
+    return undefined;
+  return HELD_AGAINST[language].test(sentence.slice(from, measure.start)) ? previous : undefined;
 }
 
 const CONNECTORS = {

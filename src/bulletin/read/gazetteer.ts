@@ -336,7 +336,7 @@ const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
 };
 
 const ENGLISH_DEICTIC =
-  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union)(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))/gi;
+  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union)(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b/gi;
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 

@@ -34,7 +34,8 @@ function rankMeant({ concepts, done, reading, topic, window }: Said): Meant {
         'i',
       );
     const provincial = formOf(topic, 'provincial');
-    if (provincial && scoped?.test(window.before.slice(-12) + window.after))
+    const around = window.before.slice(-12) + (language === 'zh' ? '' : window.after);
+    if (provincial && scoped?.test(around))
       return { indicator: provincial, kind: 'rank', stock: true };
     return { indicator: nameOf(topic), kind: 'rank', stock: true };
   }

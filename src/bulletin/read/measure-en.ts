@@ -113,7 +113,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
     'gi',
   );
   const fraction = new RegExp(
-    String.raw`\b(?:(?<numerator>an?|one|two|three|four|five|seven|nine)[- ])?(?<denominator>half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b(?! (?:of (?:the |this |last |that )?(?:year|(?:19|20)\d\d|century|month)|year|quarter|place|in |among|largest|biggest|highest|century|time|plan|plenary))|\b(?<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? (?<every>two|three|four|five|six|seven|eight|nine|ten|\d+)\b`,
+    String.raw`\b(?:(?<numerator>an?|one|two|three|four|five|seven|nine)[- ])?(?<denominator>half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b(?! (?:of (?:the |this |last |that )?(?:year|(?:19|20)\d\d|century|month)|year(?!s?[- ]on[- ]year)|quarter|place|in |among|largest|biggest|highest|century|time|plan|plenary))|\b(?<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? (?<every>two|three|four|five|six|seven|eight|nine|ten|\d+)\b`,
     'gi',
   );
   const multiple = new RegExp(
@@ -239,7 +239,8 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
       if (
         !isHalf &&
         numerator?.toLowerCase() === 'a' &&
-        !/^ (?:of|more|less|fewer|higher|lower|up|down|above|below)\b/i.test(rest)
+        !/^ (?:of|more|less|fewer|higher|lower|up|down|above|below)\b/i.test(rest) &&
+        !/\bby (?:(?:more|less) than |[a-z]+ )?$/i.test(head)
       )
         continue;
       if (isHalf && !/^ (?:of|the|its|their|all|that)\b|^ ?[(,.]|^$/i.test(rest)) continue;

@@ -57,6 +57,7 @@ const BLOCKERS: readonly RegExp[] = [
   /["“"'「《『][^"”"'」》』。,;]{0,10}\d+[^"”"'」》』。,;]{0,10}["”"'」》』]/g,
   /["“「][\d一二三四五六七八九十]+[^"”」。,;]{0,8}["”」]/g,
   /\d+条(?=(?:政策|措施|意见|举措|新政|规定|细则|实施|惠企|建议|$|[。,;"”]))|[新政策措]\d+条|创新\d+条/g,
+  /代码\s?\d+(?:\s?[至到~—-]\s?\d+)?/g,
   /第\s?[一二三四五六七八九十百\d]+(?=届|节|章|条|期|批|次|轮|个|款|项|版|卷|回|代|者|方|产业|季度|阶段|梯队|时间|医院|中学|人民|附属|步|部|场|天|年|生产力|资源|动力|大道|大街|工业园|号)/g,
   /(?:前|top|TOP|百强|世界|全球|全国|中国)?\s?\d+强|前(?:\d+|[一二三四五六七八九十百]+)(?:名|位|强|列|大|的城市)?(?!个?月|个?季度|年)|[百千]强/g,
   /每(?:\d+|[一二三四五六七八九十百千万]+)(?:万)?(?:名|个|位|家|元|亿元|平方公里)?(?:人|常住|户籍|人口)?/g,
@@ -80,6 +81,8 @@ const TOP =
 /** Places won or lost: 前进2位, 上升三个位次. */
 const PLACES_MOVED =
   /(?:前进|前移|上升|提升|跃升|攀升|进位?|升|提高|后退|下降|下滑|退后|退)了?(?<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个?位次|个?名次|位)/g;
+/** Whose level a number is that something else is held against. */
+const COMPARED_LEVEL = /^的?(?:全国|全省|全市|世界|全球|同期|行业)?(?:平均)?(?:水平|均值|平均)/;
 const DEFINITIONS =
   /是指|指的是|认定标准|认定条件|申报条件|门槛|划分依据|应当(?:具备|符合)|不得(?:低于|少于)|的定义|须(?:达到|满足|具备)/;
 
@@ -343,6 +346,12 @@ export function chineseMeasures(
           const match = pattern.exec(head);
           if (!match || match[0] === '在') continue;
           if (match[0].startsWith('在')) continue;
+          // “远高于2.65%的全国水平” compares with a number that is exact.
+          if (
+            /^(?:高于|低于|超过|超出|超)/.test(match[0]) &&
+            COMPARED_LEVEL.test(sentence.slice(measure.numberEnd))
+          )
+            continue;
           measure.qualifier = qualifier;
           measure.start = from + match.index;
           break;

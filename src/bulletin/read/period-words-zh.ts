@@ -113,7 +113,7 @@ export const chinesePeriods: readonly PeriodRule[] = [
     return time(year === undefined ? null : `${year}-S${half}`);
   }),
   rule(
-    `${START}(?:前([二两三23])(?:个)?季度|第?([一二三四1-4首])季度?(?=[^a-z]|$)(?<=季度?|季))`,
+    `${START}(?:[前头]([二两三23])(?:个)?季度|第?([一二三四1-4首])季度?(?=[^a-z]|$)(?<=季度?|季))`,
     (m, setting) => {
       const first = m[2] ? (m[2] === '三' || m[2] === '3' ? 9 : 6) : 0;
       const quarter = m[3] ? QUARTERS[m[3]]! : 0;
@@ -123,7 +123,7 @@ export const chinesePeriods: readonly PeriodRule[] = [
     },
   ),
   rule(
-    `${START}(?:前${COUNT}个?月|(?:1|一)(?:月份?)?(?:-|—|–|~|至|到)(\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)`,
+    `${START}(?:[前头]${COUNT}个?月|(?:1|一)(?:月份?)?(?:-|—|–|~|至|到)(\\d{1,2}|[一二三四五六七八九十]{1,2})月份?)`,
     (m, setting) => {
       const months = smallNumber((m[2] ?? m[3])!);
       const year = partOfYear(m[1], months, setting);

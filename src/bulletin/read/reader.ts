@@ -142,7 +142,7 @@ export class Reader {
     const times = assignPeriods(sentence, language, measures, periods, memory.time);
     const attributions = this.#attributor.read(
       reading,
-      (i) => times[i]!.fromBase || /\//.test(times[i]!.period ?? ''),
+      (i) => times[i]!.fromBase || /^\d{4}\/\d{4}$/.test(times[i]!.period ?? ''),
     );
     const places = assignRegions(sentence, language, measures, regions, attributions, {
       home: memory.home,
@@ -306,7 +306,7 @@ function saysNow(sentence: string, { start }: Measure): boolean {
 }
 
 const REACHED = {
-  en: /\b(?:reach(?:ing|ed|es)|to stand at|standing at|when it (?:passed|reached|topped|exceeded|hit|crossed|surpassed))(?: (?:about|over|more than|some|nearly|almost|a|around))* ?$/i,
+  en: /\b(?:reach(?:ing|ed|es)|to stand at|standing at|topping|passing|exceeding|hitting|when it (?:passed|reached|topped|exceeded|hit|crossed|surpassed))(?: (?:about|over|more than|some|nearly|almost|a|around))* ?$/i,
   zh: /(?:达到?|升至|增至|增加到|提高到|跃升至|跃升到)了?$/,
 };
 
@@ -318,13 +318,13 @@ function saysReached(sentence: string, language: 'en' | 'zh', { numberStart }: M
 const FALLING = {
   en: {
     before:
-      /\b(?:fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|down|shr[aiu]nk|slipp(?:ed|ing)|slid|contract(?:ed|ing)|lost|losing|loss|sank|plunged|tumbled|dipped|reduced|cut|reduction|contraction|fewer|less)(?: (?:by|of|a|an|some|about|nearly|almost|over|around|just|further|another|more than|year[- ]on[- ]year|sharply|slightly))* ?$/i,
+      /\b(?:fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|down|shr[aiu]nk|slipp(?:ed|ing)|slid|contract(?:ed|ing)|lost|losing|loss|shav(?:ed|ing)(?: off)?|trimm(?:ed|ing)|sank|plunged|tumbled|dipped|reduced|cut|reduction|contraction|fewer|less)(?: (?:by|of|a|an|some|about|nearly|almost|over|around|just|further|another|more than|year[- ]on[- ]year|sharply|slightly))* ?$/i,
     after:
       /^,? (?:lower|less|fewer|down|below|decline|drop|fall|decrease|reduction|contraction)\b/i,
   },
   zh: {
     before:
-      /(?:下降|下滑|减少|回落|降低|下跌|萎缩|缩减|负增长|降幅(?:为|达)?|跌|(?<![升增])降|减)(?:了|近|约|超过?|达)*$/,
+      /(?:下降|下滑|减少|回落|降低|下跌|萎缩|缩减|负增长|降幅(?:为|达)?|缩水|收缩|走低|[变低少]|跌|(?<![升增])降|减)(?:了|近|约|超过?|达)*$/,
     after: /^(?:的)?(?:降幅|跌幅|负增长)/,
   },
 };

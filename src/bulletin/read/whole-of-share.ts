@@ -71,7 +71,7 @@ export function wholeOf(
   }
   const head = sentence.slice(0, measure.numberStart);
   const scope =
-    /占(?:到|据)?(全省|全国|省|江苏|全市)(?:的|[^,。;\d]*高新技术[^,。;\d]*)?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
+    /(?:占(?:到|据)?|贡献了?)(全省|全国|省|江苏|全市)(?:的|[^,。;\d]*高新技术[^,。;\d]*)?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
       head.slice(window.clauseStart),
     );
   if (scope) return { id: /国/.test(scope[1]!) ? 'country' : 'province' };
@@ -87,7 +87,10 @@ export function wholeOf(
         /^已?(?:达到?|为|是|约|超过?|近|升至|提高到|提升至)+$/.test(between)) ||
       inner
     ) {
-      if (inner || /(?:占|与|和|相当于|超过?|达到?|在|当于|近|约|升至)[^,。;]{0,14}$/.test(lead)) {
+      if (
+        inner ||
+        /(?:占|拿出|用|与|和|相当于|超过?|达到?|在|当于|近|约|升至)[^,。;]{0,14}$/.test(lead)
+      ) {
         if (!/\d/.test(between)) return { mention, id: mention.concept.id };
       }
     }
