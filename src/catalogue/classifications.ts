@@ -12,7 +12,13 @@ const classificationSchema = z.strictObject({
   source: z.string().optional(),
   items: z
     .array(
-      z.strictObject({ code: z.string().min(1), title: bilingual, parent: z.string().optional() }),
+      z.strictObject({
+        code: z.string().min(1),
+        title: bilingual,
+        parent: z.string().optional(),
+        /** Who publishes by name what has this code; confidential where it is left out. */
+        public: bilingual.optional(),
+      }),
     )
     .min(1),
 });

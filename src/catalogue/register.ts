@@ -47,6 +47,13 @@ export const registerSchema = z.strictObject({
   description: bilingual,
   time,
   key: z.array(identifier).min(1),
+  /**
+   * Columns that a public list or register states of a record by name. With `by`, only of records
+   * whose value there is one that its classification says to be on a public list.
+   */
+  listed: z
+    .strictObject({ by: identifier.optional(), columns: z.array(identifier).min(1) })
+    .optional(),
   /** Two columns that mean the same role: a tie has no direction. */
   symmetric: z.tuple([identifier, identifier]).optional(),
   fields: z.array(field).min(1),

@@ -69,6 +69,10 @@ function danglingNames(
   register.fields.forEach((field, index) => {
     if (field.scheme !== undefined) expect(field.scheme, own, 'field', ['fields', index, 'scheme']);
   });
+  register.listed?.columns.forEach((id, index) =>
+    expect(id, own, 'field', ['listed', 'columns', index]),
+  );
+  if (register.listed?.by !== undefined) expect(register.listed.by, own, 'field', ['listed', 'by']);
   register.references.forEach((reference, index) => {
     expect(reference.field, own, 'field', ['references', index, 'field']);
     const target = registers.get(reference.register)?.register;

@@ -13,12 +13,14 @@ export function isBridge({ breakdown }: Pick<Figure, 'breakdown'>): boolean {
  * and of the whole's so many steps are withheld that none can be worked out from the others.
  *
  * @param why what is withheld so far: a bridge is told only where its stock is
+ * @param isListed whether a public list names all that an indicator counts: then its steps are no secret
  */
 export function closedBridges(
   figures: readonly Figure[],
   why: readonly unknown[],
   whole: string,
   rules: Rules,
+  isListed: (indicator: string) => boolean = () => false,
 ): number[] {
   const stocks = new Map<string, number>();
   const bridges = new Map<string, number[]>();
@@ -38,6 +40,7 @@ export function closedBridges(
   }
   return [...bridges].flatMap(([key, steps]) => {
     const [indicator, region] = key.split('|') as [string, string];
+    if (isListed(indicator)) return [];
     const stock = stocks.get(key);
     const opening = steps.find((position) => figures[position]!.category === 'opening');
     const openingTold =

@@ -155,6 +155,18 @@ export class Grid {
     );
   }
 
+  /** Of the cells of something those that do not follow from what is known of it from elsewhere. */
+  unknownOf(cells: Int32Array): Int32Array {
+    const given = new Set<number>();
+    for (const cell of cells) {
+      const { known, quantity } = this.cells[cell]!;
+      if (known) for (const each of this.#tables.implied.get(quantity) ?? []) given.add(each);
+    }
+    return cells.filter(
+      (cell) => !this.cells[cell]!.known && !given.has(this.cells[cell]!.quantity),
+    );
+  }
+
   /** Traits that make something count by a quantity, the least consequential first. */
   traitsOf(quantity: number): readonly number[] {
     const known = this.#traits.get(quantity);

@@ -51,7 +51,14 @@ export class Moves {
       if (offered > before) yield 'next-trait';
     }
     yield* this.#scattered(cell);
-    for (const cells of this.#grid.standingIn(cell)) yield [{ cells, amount: Infinity, sign: 1 }];
+    for (const cells of this.#grid.standingIn(cell)) yield* this.#alone(cells);
+  }
+
+  /** More of what stands somewhere; where it is known from elsewhere, more or less of what is not. */
+  *#alone(cells: Int32Array): Generator<Shift> {
+    const open = this.#grid.unknownOf(cells);
+    if (open.length < cells.length) yield [{ cells: open, amount: Infinity, sign: -1 }];
+    yield [{ cells: open, amount: Infinity, sign: 1 }];
   }
 
   #anchors(cell: number, trait: number, sign: 1 | -1, needed: number) {
@@ -104,7 +111,7 @@ export class Moves {
               { ...anchor, sign },
               { ...other, sign: sign === 1 ? -1 : 1 },
             ];
-      yield [{ ...anchor, sign: 1 }];
+      yield* this.#alone(anchor.cells);
     }
   }
 }

@@ -19,6 +19,8 @@ export interface Block {
   readonly tables: Tables;
   readonly names: readonly CellName[];
   readonly why: readonly (Sensitivity | undefined)[];
+  /** Whether even that there is nothing in a cell may not be told. */
+  isFew(cell: CellName): boolean;
 }
 
 export interface ReadOptions {
@@ -47,13 +49,19 @@ export function readContributions(
       .map((group) => reader.read(group))
       .filter(({ regions }) => regions.length > 0);
     const names = reader.names;
+    const isListed = ({ quantity, breakdown }: CellName) =>
+      contributions.quantities[quantity]!.listed.has(breakdown);
+    const lists = reader.lists(isListed);
     const why = names.map((cell, position) => {
+      if (isListed(cell)) return undefined;
       const { measures } = contributions.quantities[cell.quantity]!;
       const total = reader.totals[position]!;
       const found = behind.get(nameKey(cell));
+      // Those that a public list names protect nobody: who reads the list takes them away.
+      const unlisted = reader.values[position]! - (lists.within.get(position) ?? 0);
       return sensitivityOf(
         measures === 'organisations'
-          ? { organisations: reader.values[position]!, others: 0, largest: 1, total }
+          ? { organisations: unlisted, others: 0, largest: 1, total }
           : {
               organisations: found?.organisations ?? 0,
               others: found?.others ?? 0,
@@ -73,6 +81,8 @@ export function readContributions(
         counts: measures !== 'amounts',
         sensitive: isTold && why[position] !== undefined,
         told: isTold,
+        known: isListed(cell),
+        least: lists.isFew(cell, rules) ? 0 : 1,
         weight: weightOf(cell, whole),
       };
     });
@@ -81,8 +91,15 @@ export function readContributions(
       breakdowns: reader.breakdowns,
       cells,
       groups: read,
+      implied: lists.implied,
     };
-    return { name, tables, names, why: why.map((each, i) => (cells[i]!.told ? each : undefined)) };
+    return {
+      name,
+      tables,
+      names,
+      why: why.map((each, i) => (cells[i]!.told ? each : undefined)),
+      isFew: (cell) => reader.knows(cell) && lists.isFew(cell, rules),
+    };
   });
 }
 
@@ -95,6 +112,20 @@ export function nameKey({ quantity, period, region, breakdown, category }: CellN
   return `${quantity}|${period}|${region}|${breakdown}|${category}`;
 }
 
+interface Lists {
+  /** How much of each cell they name. */
+  readonly within: ReadonlyMap<number, number>;
+  readonly implied: ReadonlyMap<number, ReadonlySet<number>>;
+  /**
+   * Whether all that a cell could count is named, and is too few to tell even that it counts none of
+   * them: of one that is named, that would tell all.
+   */
+  isFew(cell: CellName, rules: Rules): boolean;
+}
+
+const placeKey = ({ region, breakdown, category }: CellName) =>
+  `${region}|${breakdown}|${category}`;
+
 class BlockReader {
   readonly names: CellName[] = [];
   readonly values: number[] = [];
@@ -105,6 +136,11 @@ class BlockReader {
   readonly #quantities = new Map<string, number>();
   readonly #quantityNames: { quantity: number; period: string }[] = [];
   readonly #positions = new Map<string, number>();
+  readonly #groups: {
+    readonly cells: ReadonlySet<number>;
+    readonly quantities: ReadonlySet<number>;
+    readonly amount: number;
+  }[] = [];
 
   constructor(contributions: Contributions) {
     this.#contributions = contributions;
@@ -125,6 +161,11 @@ class BlockReader {
   read({ standings, amount }: Stood): Group {
     const each = standings.map((number) => this.#single(this.#contributions.standings[number]!));
     const cells = new Set(each.flatMap((single) => this.#cellsOf(single)));
+    this.#groups.push({
+      cells,
+      amount,
+      quantities: new Set(each.flatMap(({ quantities }) => quantities)),
+    });
     for (const cell of cells) {
       this.values[cell]! += amount;
       this.totals[cell]! += Math.abs(amount);
@@ -132,6 +173,56 @@ class BlockReader {
     const together = join(each, amount);
     const combined = cellsOf(together, this.#shape);
     return combined.length === cells.size ? together : { ...together, cells: [...cells] };
+  }
+
+  /** What public lists tell of the cells that they do not name all of. */
+  lists(isListed: (cell: CellName) => boolean): Lists {
+    const lists = new Set(
+      this.names.flatMap((name, cell) => (isListed(name) ? [this.#quantityIn(cell)] : [])),
+    );
+    const implied = new Map([...lists].map((list) => [list, new Set(this.#quantities.values())]));
+    const bases = new Map([...this.#quantities.values()].map((one) => [one, new Set(lists)]));
+    for (const { quantities } of this.#groups) {
+      for (const list of lists)
+        if (quantities.has(list)) {
+          for (const other of implied.get(list)!)
+            if (!quantities.has(other)) implied.get(list)!.delete(other);
+        } else for (const other of quantities) bases.get(other)!.delete(list);
+    }
+    const within = new Map<number, number>();
+    for (const { cells, amount } of this.#groups) {
+      const places = new Map<string, number[]>();
+      for (const cell of cells)
+        if (isListed(this.names[cell]!)) {
+          const place = placeKey(this.names[cell]!);
+          places.set(place, [...(places.get(place) ?? []), this.#quantityIn(cell)]);
+        }
+      if (places.size === 0) continue;
+      for (const cell of cells) {
+        const quantity = this.#quantityIn(cell);
+        const found = places.get(placeKey(this.names[cell]!)) ?? [];
+        if (found.some((list) => list !== quantity && implied.get(list)!.has(quantity)))
+          within.set(cell, (within.get(cell) ?? 0) + amount);
+      }
+    }
+    return {
+      within,
+      implied,
+      isFew: (cell, { contributors }) =>
+        !isListed(cell) &&
+        [...(bases.get(this.quantityOf(cell)) ?? [])].some((list) => {
+          const base = this.#positions.get(keyOf({ ...cell, quantity: list }));
+          return base !== undefined && this.values[base]! < contributors;
+        }),
+    };
+  }
+
+  knows({ quantity, period }: Pick<CellName, 'quantity' | 'period'>): boolean {
+    return this.#quantities.has(`${quantity}@${period}`);
+  }
+
+  #quantityIn(cell: number): number {
+    return this.quantityOf(this.names[cell]!);
   }
 
   get #shape(): Pick<Tables, 'above' | 'breakdowns'> {

@@ -6,6 +6,8 @@ export interface Tables {
   readonly breakdowns: readonly (readonly string[])[];
   readonly cells: readonly Cell[];
   readonly groups: readonly Group[];
+  /** Of quantities that are known from elsewhere, those that count all the same and more. */
+  readonly implied: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** One value of a table: a quantity in a region, for the whole or one category of a breakdown. */
@@ -22,6 +24,10 @@ export interface Cell {
   readonly sensitive: boolean;
   /** Whether any figure would tell it; what none tells need not be withheld, and bounds nothing. */
   readonly told: boolean;
+  /** Whether anybody knows its value from elsewhere: it cannot be withheld, nor protect another. */
+  readonly known: boolean;
+  /** The least that it is known to be: something, where only what is nothing would be told as nothing. */
+  readonly least: 0 | 1;
   /** What it costs the reader to miss it. */
   readonly weight: number;
 }

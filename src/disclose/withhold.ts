@@ -117,15 +117,20 @@ class Withholding {
         net[each]! += sign;
       }
     const changes = new Map<number, number>();
+    let isPossible = true;
     for (const each of touched) {
       if (net[each] !== 0) changes.set(each, net[each]!);
+      isPossible &&= net[each] === 0 || !this.#cells[each]!.known;
       net[each] = 0;
     }
-    if (!changes.has(cell)) return undefined;
-    // A count that is not told is known not to be none: that would be told.
+    if (!isPossible || !changes.has(cell)) return undefined;
+    // A count that is not told is mostly known not to be none: that would be told.
     for (const [each, change] of changes)
       if (change < 0 && this.#cells[each]!.counts)
-        amount = Math.min(amount, Math.floor((this.#cells[each]!.value - 1) / -change));
+        amount = Math.min(
+          amount,
+          Math.floor((this.#cells[each]!.value - this.#cells[each]!.least) / -change),
+        );
     if (amount * Math.abs(changes.get(cell)!) < needed) return undefined;
     let cost = 0;
     for (const [each, change] of changes) {

@@ -4,6 +4,7 @@ import type { FigureQuery, MeasureInput } from './figure.ts';
 import { jobsOf, type Job, type Variant } from './jobs.ts';
 import { latestPeriods, organisationColumns } from './measuring.ts';
 import { settleConditions } from './met.ts';
+import { listedBreakdowns } from './public-lists.ts';
 import { planFigures, type Plan } from './plan.ts';
 import type { Quantity } from './quantity.ts';
 import { factsSql } from './quantity-sql.ts';
@@ -18,6 +19,8 @@ export interface CountedQuantity {
   readonly breakdowns: readonly string[];
   /** Whether it counts organisations or other things, or adds amounts up. */
   readonly measures: 'organisations' | 'things' | 'amounts';
+  /** The breakdowns, the empty one for the whole, by which it counts only what public lists name. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** Where some records stand: what they are counted by, for which period, region and categories. */
@@ -91,6 +94,7 @@ class Finder {
   readonly #quantities: CountedQuantity[] = [];
   readonly #positions = new Map<string, number>();
   readonly #layouts = new Map<string, Map<string, Layout>>();
+  readonly #listed = new Map<string, ReadonlySet<string>>();
 
   constructor(workspace: Workspace, plan: Plan) {
     this.#workspace = workspace;
@@ -109,6 +113,8 @@ class Finder {
     await engine.run(
       `CREATE TABLE ${at('behind')} (quantity INTEGER, period VARCHAR, region VARCHAR, breakdown VARCHAR, category VARCHAR, organisations BIGINT, others BIGINT, largest DOUBLE)`,
     );
+    for (const quantity of quantities)
+      this.#listed.set(quantity.key, await listedBreakdowns(this.#workspace, quantity));
     const ties = await settleTies(this.#workspace, quantities);
     const met = await settleConditions(this.#workspace, quantities, partners, ties);
     await ties.close();
@@ -179,6 +185,7 @@ class Finder {
       ids: this.#plan.named.filter((named) => named.index === index).map(({ id }) => id),
       partner,
       breakdowns: [...quantity.breakdowns.keys()],
+      listed: this.#listed.get(quantity.key)!,
       measures:
         quantity.column !== undefined
           ? 'amounts'

@@ -15,6 +15,8 @@ export interface Expression {
   /** The same as it is said from the other end of a tie: `holder` and `other` exchanged. */
   readonly mirrored: string;
   readonly uses: ReadonlySet<Alias>;
+  /** Every column that it names, as `record.scheme`. */
+  readonly columns: ReadonlySet<string>;
   /** Columns of organisations that it reaches through `holder` or `other`. */
   readonly organisationColumns: ReadonlySet<string>;
 }
@@ -143,6 +145,7 @@ function rewrite(
 ): Reading {
   const bytes = Buffer.from(text);
   const uses = new Set<Alias>();
+  const columns = new Set<string>();
   const organisationColumns = new Set<string>();
   let sql = '';
   let mirrored = '';
@@ -169,6 +172,7 @@ function rewrite(
     mirrored += `${before}${opposite(resolved.alias)}.${identifier(resolved.column)}`;
     from = start + lengthOf(bytes.subarray(start), names);
     uses.add(resolved.alias);
+    columns.add(`${resolved.alias}.${resolved.column}`);
     const ofOrganisation =
       resolved.alias === 'holder' ||
       resolved.alias === 'other' ||
@@ -182,6 +186,7 @@ function rewrite(
       sql: inBrackets(sql + rest),
       mirrored: inBrackets(mirrored + rest),
       uses,
+      columns,
       organisationColumns,
     },
   };

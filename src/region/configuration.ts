@@ -64,6 +64,10 @@ const configurationSchema = z.strictObject({
   corrections: z.string().min(1).optional(),
   decisions: z.string().min(1).optional(),
   indicators: z.array(z.string().min(1)).default([]),
+  /** By classification and code who publishes a list by name here; `false` where nobody does. */
+  public_lists: z
+    .record(z.string(), z.record(z.string(), z.union([bilingual, z.literal(false)])))
+    .default({}),
   model: modelSchema.optional(),
 });
 

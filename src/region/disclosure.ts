@@ -74,8 +74,18 @@ export async function controlDisclosure(
       if (is) withheld.set(nameKey(names[position]!), why[position] ?? 'complementary');
     });
   }
-  const why = cells.map((own) => worst(own.map((cell) => withheld.get(nameKey(cell)))));
-  closedBridges(figures, why, region, rules).forEach((position) => {
+  const why = cells.map((own) =>
+    worst(
+      own.map((cell) =>
+        blocks.some((block) => block.isFew(cell)) ? 'few' : withheld.get(nameKey(cell)),
+      ),
+    ),
+  );
+  const listed = new Set(
+    contributions.quantities.flatMap(({ ids, listed: by }) => (by.has('') ? ids : [])),
+  );
+  const isListed = (indicator: string) => listed.has(indicator);
+  closedBridges(figures, why, region, rules, isListed).forEach((position) => {
     why[position] ??= 'complementary';
   });
   return { figures: figures.map((figure, index) => control(figure, why[index])), why, rules };

@@ -6,6 +6,7 @@ import { loadRegisters } from '../catalogue/registers.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { reportingPeriods } from '../measure/index.ts';
 import { parsePeriod, type Period } from '../model/period.ts';
+import { withPublicLists } from './public-lists.ts';
 import { PACKAGE } from './code-version.ts';
 import {
   missingFolder,
@@ -48,7 +49,7 @@ export async function openRegion(dir: string, options: OpenOptions = {}): Promis
     ...(options.sources === undefined ? {} : { sources: resolve(options.sources) }),
   });
   const extra = await ownIndicators(region);
-  const catalogue = await loadCatalogue({ folder: definitions, extra });
+  const catalogue = withPublicLists(await loadCatalogue({ folder: definitions, extra }), region);
   return {
     ...region,
     catalogue,

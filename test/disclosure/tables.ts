@@ -52,10 +52,12 @@ export function tabulate(respondents: readonly Respondent[], counts: boolean): T
       counts,
       sensitive: sensitivityOf(behind) !== undefined,
       told: true,
+      known: false,
+      least: 1,
       weight: (name.region === 'whole' ? 15 : 1) * (name.breakdown === '' ? 12 : 1),
     };
   });
-  return { ...shape, cells, groups };
+  return { ...shape, cells, groups, implied: new Map() };
 }
 
 /** What an outsider knows of such tables: what is told, what adds up, and what is part of what. */
