@@ -14,6 +14,15 @@ export interface Room {
   readonly amount: number;
 }
 
+/**
+ * What something at a place may have or lack. With `but`, something else there has the lack of all but
+ * some of it made up for: one certified enterprise loses a partner, one that is not gains one.
+ */
+export interface Trait {
+  readonly set: number;
+  readonly but?: number;
+}
+
 /** A group that stands in cells as no single place does. */
 export interface Scattered {
   readonly amount: number;
@@ -48,15 +57,20 @@ export class Grid {
   readonly #cellAt = new Map<number, number>();
   readonly #cellsOfOne = new Map<number, Int32Array | null>();
   readonly #occupiedAt = new Map<number, Occupied[]>();
+  /** Quantities of which some cell is not known from elsewhere. */
+  readonly #open: ReadonlySet<number>;
   readonly #placesOf: number[][];
   readonly #scatteredOf: number[][];
-  readonly #traits = new Map<number, number[]>();
+  readonly #traits = new Map<number, Trait[]>();
+  #differences: readonly number[] | undefined;
   readonly #cache = new Map<number, Int32Array | null>();
   readonly #rooms = new Map<number, Room | null>();
+  readonly #exchanges = new Map<string, Room | null>();
 
   constructor(tables: Tables) {
     this.#tables = tables;
     this.cells = tables.cells;
+    this.#open = new Set(tables.cells.flatMap(({ known, quantity }) => (known ? [] : [quantity])));
     this.#categories.of('|');
     tables.cells.forEach(({ quantity, region, breakdown, category }, position) =>
       this.#cellAt.set(
@@ -155,20 +169,21 @@ export class Grid {
     );
   }
 
-  /** Of the cells of something those that do not follow from what is known of it from elsewhere. */
-  unknownOf(cells: Int32Array): Int32Array {
+  /** Of the cells of something those that do not follow from what is known of it; the asked one does not. */
+  unknownOf(cells: Int32Array, asked: number): Int32Array {
     const given = new Set<number>();
     for (const cell of cells) {
       const { known, quantity } = this.cells[cell]!;
       if (known) for (const each of this.#tables.implied.get(quantity) ?? []) given.add(each);
     }
+    given.delete(this.cells[asked]!.quantity);
     return cells.filter(
       (cell) => !this.cells[cell]!.known && !given.has(this.cells[cell]!.quantity),
     );
   }
 
   /** Traits that make something count by a quantity, the least consequential first. */
-  traitsOf(quantity: number): readonly number[] {
+  traitsOf(quantity: number): readonly Trait[] {
     const known = this.#traits.get(quantity);
     if (known) return known;
     const own = this.#counted.values.flatMap((each, number) =>
@@ -191,13 +206,58 @@ export class Grid {
         }
       }
     }
-    const sorted = [...traits]
-      .filter((trait) => this.#consistency.addsUp(this.#quantitySets.values[trait]!))
-      .toSorted(
-        (a, b) => this.#quantitySets.values[a]!.length - this.#quantitySets.values[b]!.length,
-      );
+    const possible = [...traits].filter((trait) => {
+      const set = this.#quantitySets.values[trait]!;
+      return !set.some((each) => this.#isKnown(each)) && this.#consistency.addsUp(set);
+    });
+    const size = (set: number | undefined) =>
+      set === undefined ? 0 : this.#quantitySets.values[set]!.length;
+    const sorted = possible
+      .flatMap((set): Trait[] => [{ set }, ...this.#exchangesOf(set, own)])
+      .toSorted((a, b) => size(a.set) - size(a.but) - size(b.set) + size(b.but));
     this.#traits.set(quantity, sorted);
     return sorted;
+  }
+
+  /** Whether all that counts by a quantity is known from elsewhere: nothing gains or loses that. */
+  #isKnown(counted: number): boolean {
+    return !this.#open.has(this.#counted.values[counted]!.quantity);
+  }
+
+  /** Parts of a trait, the largest first, that others may have by themselves, without what is asked. */
+  #exchangesOf(set: number, asked: readonly number[]): Trait[] {
+    const members = new Set(this.#quantitySets.values[set]);
+    return this.#allDifferences()
+      .filter((but) => {
+        const part = this.#quantitySets.values[but]!;
+        return (
+          part.length < members.size &&
+          part.every((each) => members.has(each)) &&
+          !part.some((each) => asked.includes(each))
+        );
+      })
+      .toSorted(
+        (a, b) => this.#quantitySets.values[b]!.length - this.#quantitySets.values[a]!.length,
+      )
+      .slice(0, MOST_EXCHANGES)
+      .map((but) => ({ set, but }));
+  }
+
+  /** By what sets that occur differ, where one lies within the other. */
+  #allDifferences(): readonly number[] {
+    if (this.#differences) return this.#differences;
+    const found = new Set<number>();
+    for (let whole = 0; whole < this.#observed; whole++)
+      for (let part = 0; part < this.#observed; part++) {
+        const [members, lacking] = [this.#members[whole]!, this.#members[part]!];
+        if (lacking.size >= members.size) continue;
+        if (![...lacking].every((each) => members.has(each))) continue;
+        const set = this.#quantitySets.values[whole]!;
+        const difference = set.filter((each) => !lacking.has(each));
+        if (difference.some((each) => this.#isKnown(each))) continue;
+        if (this.#consistency.addsUp(difference)) found.add(this.#quantitySets.of(difference));
+      }
+    return (this.#differences = [...found]);
   }
 
   /** What nothing has without having this. */
@@ -212,7 +272,27 @@ export class Grid {
    * What would change if more at a place had a trait (+1), or less (−1): only as far as what stands
    * there allows, and never so that something is counted as nothing is now.
    */
-  room(place: number, trait: number, sign: 1 | -1): Room | undefined {
+  room(place: number, { set, but }: Trait, sign: 1 | -1): Room | undefined {
+    if (but === undefined) return this.#roomOf(place, set, sign);
+    const key = `${place}|${set}|${but}|${sign}`;
+    const known = this.#exchanges.get(key);
+    if (known !== undefined) return known ?? undefined;
+    const [one, other] = [
+      this.#roomOf(place, set, sign),
+      this.#roomOf(place, but, sign === 1 ? -1 : 1),
+    ];
+    // Both are of something that is there.
+    const amount = Math.min(one?.amount ?? 0, other?.amount ?? 0);
+    const made = new Set(other?.cells);
+    const room =
+      one && other && amount > 0 && Number.isFinite(amount)
+        ? { cells: one.cells.filter((cell) => !made.has(cell)), amount }
+        : undefined;
+    this.#exchanges.set(key, room ?? null);
+    return room;
+  }
+
+  #roomOf(place: number, trait: number, sign: 1 | -1): Room | undefined {
     const key = (place * MANY + trait) * 2 + (sign === 1 ? 1 : 0);
     const known = this.#rooms.get(key);
     if (known !== undefined) return known ?? undefined;
@@ -343,6 +423,9 @@ function pick(
 ): Group['categories'] {
   return Object.fromEntries(Object.entries(categories).filter(([each]) => wanted(each)));
 }
+
+/** How many parts of a trait are tried to be made up for. */
+const MOST_EXCHANGES = 2;
 
 /** More than there are regions, categories, ways to count or sets of them. */
 const MANY = 1 << 17;

@@ -1,4 +1,4 @@
-import type { Grid, Room } from './grid.ts';
+import type { Grid, Room, Trait } from './grid.ts';
 
 /** More (+1) or less (−1) of something at a place. */
 export interface Step extends Room {
@@ -51,17 +51,17 @@ export class Moves {
       if (offered > before) yield 'next-trait';
     }
     yield* this.#scattered(cell);
-    for (const cells of this.#grid.standingIn(cell)) yield* this.#alone(cells);
+    for (const cells of this.#grid.standingIn(cell)) yield* this.#alone(cells, cell);
   }
 
   /** More of what stands somewhere; where it is known from elsewhere, more or less of what is not. */
-  *#alone(cells: Int32Array): Generator<Shift> {
-    const open = this.#grid.unknownOf(cells);
+  *#alone(cells: Int32Array, asked: number): Generator<Shift> {
+    const open = this.#grid.unknownOf(cells, asked);
     if (open.length < cells.length) yield [{ cells: open, amount: Infinity, sign: -1 }];
     yield [{ cells: open, amount: Infinity, sign: 1 }];
   }
 
-  #anchors(cell: number, trait: number, sign: 1 | -1, needed: number) {
+  #anchors(cell: number, trait: Trait, sign: 1 | -1, needed: number) {
     return this.#grid
       .placesOf(cell)
       .flatMap((place) => {
@@ -72,7 +72,7 @@ export class Moves {
       .slice(0, MOST.places);
   }
 
-  *#around(place: number, trait: number, anchor: Step, needed: number): Generator<Shift> {
+  *#around(place: number, trait: Trait, anchor: Step, needed: number): Generator<Shift> {
     const grid = this.#grid;
     const back = anchor.sign === 1 ? -1 : 1;
     const [region, category] = [grid.regionOf(place), grid.categoryOf(place)];
@@ -95,7 +95,7 @@ export class Moves {
       }
   }
 
-  #step(place: number, trait: number, sign: 1 | -1, needed: number): Step | undefined {
+  #step(place: number, trait: Trait, sign: 1 | -1, needed: number): Step | undefined {
     const room = this.#grid.room(place, trait, sign);
     return room && room.amount >= needed ? { ...room, sign } : undefined;
   }
@@ -111,7 +111,7 @@ export class Moves {
               { ...anchor, sign },
               { ...other, sign: sign === 1 ? -1 : 1 },
             ];
-      yield* this.#alone(anchor.cells);
+      yield* this.#alone(anchor.cells, cell);
     }
   }
 }

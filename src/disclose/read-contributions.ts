@@ -58,10 +58,11 @@ export function readContributions(
       const total = reader.totals[position]!;
       const found = behind.get(nameKey(cell));
       // Those that a public list names protect nobody: who reads the list takes them away.
-      const unlisted = reader.values[position]! - (lists.within.get(position) ?? 0);
+      const counted = reader.values[position]!;
+      const unlisted = counted - (lists.within.get(position) ?? 0);
       return sensitivityOf(
         measures === 'organisations'
-          ? { organisations: unlisted, others: 0, largest: 1, total }
+          ? { organisations: unlisted === 0 ? counted : unlisted, others: 0, largest: 1, total }
           : {
               organisations: found?.organisations ?? 0,
               others: found?.others ?? 0,

@@ -13,7 +13,10 @@ export interface Witness {
 export interface Withheld {
   /** Whether each cell is withheld. */
   readonly cells: readonly boolean[];
-  /** One for every withheld cell, or for another that it differs in as well. */
+  /**
+   * One for every withheld cell, or for another that it differs in as well; none for a cell that what
+   * is known from elsewhere leaves no other value.
+   */
   readonly witnesses: readonly Witness[];
 }
 
@@ -74,6 +77,8 @@ class Withholding {
       const cell = queue[next]!;
       if (this.#open[cell]! >= this.#needed[cell]!) continue;
       const way = this.#bestWay(cell);
+      // What is known from elsewhere may leave no other world; it is withheld all the same.
+      if (!way && this.#cells.some(({ known }) => known)) continue;
       if (!way) throw new Error(`Nothing stands behind cell ${cell}`);
       const changes = new Map([...way.changes].map(([each, net]) => [each, net * way.amount]));
       this.#witnesses.push({ cell, changes });

@@ -22,6 +22,8 @@ export interface ControlledFigures {
   /** For each figure why it is withheld, or nothing where it is told. */
   readonly why: readonly (Withholding | undefined)[];
   readonly rules: Rules;
+  /** By indicator, or part of one, the breakdowns by which it counts only what public lists name. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Decides which figures of a release may be published, and takes from the others what they tell. */
@@ -81,14 +83,21 @@ export async function controlDisclosure(
       ),
     ),
   );
-  const listed = new Set(
-    contributions.quantities.flatMap(({ ids, listed: by }) => (by.has('') ? ids : [])),
+  const listed = new Map(
+    contributions.quantities.flatMap(({ ids, listed: by }) =>
+      by.size > 0 ? ids.map((id) => [id, by] as const) : [],
+    ),
   );
   const isListed = (indicator: string) => listed.has(indicator);
   closedBridges(figures, why, region, rules, isListed).forEach((position) => {
     why[position] ??= 'complementary';
   });
-  return { figures: figures.map((figure, index) => control(figure, why[index])), why, rules };
+  return {
+    figures: figures.map((figure, index) => control(figure, why[index])),
+    why,
+    rules,
+    listed,
+  };
 }
 
 function isClose(found: number, expected: number): boolean {

@@ -42,6 +42,7 @@ export interface PublishedSite {
   readonly bytes: number;
   readonly counts: PublishedRelease['counts'];
   readonly rules: PublishedRelease['rules'];
+  readonly listed: PublishedRelease['listed'];
   /** Names of bulletins, by what became of them. */
   readonly bulletins: Readonly<Record<'published' | 'withheld' | 'faulty', readonly string[]>>;
 }
@@ -76,6 +77,7 @@ export async function publishSite(
         synthetic: release.manifest.rongtong.synthetic,
         counts: published.counts,
         rules: published.rules,
+        listed: published.listed,
         bulletins: { published: open.map(({ name }) => name), ...others },
       };
     });
@@ -229,7 +231,7 @@ async function filesOf(folder: string): Promise<string[]> {
 /** Lists what the site consists of, so that a copy of it can be compared. */
 async function writeList(
   aside: string,
-  { release, synthetic, counts: { published, missing, ...withheld }, rules }: Listed,
+  { release, synthetic, counts: { published, missing, ...withheld }, rules, listed }: Listed,
 ): Promise<{ files: number; bytes: number }> {
   const files = [];
   for (const path of await filesOf(aside)) {
@@ -245,6 +247,8 @@ async function writeList(
     synthetic,
     figures: { published, missing, withheld: total },
     rules,
+    // Counts of what authorities publish by name, which need no protection.
+    public_lists: listed,
     files,
   };
   await write(aside, SITE_FILE, `${JSON.stringify(list, undefined, 2)}\n`);

@@ -65,7 +65,7 @@ describe('disclosure control of the example', () => {
       truth = (await opened.engine.all(
         `SELECT * FROM ${figuresIn(resourceFile(opened.release, 'figures')!)} ORDER BY ALL`,
       )) as unknown as Figure[];
-      outsider = outsiderOf(opened);
+      outsider = outsiderOf(opened, controlled);
     });
   }, 900_000);
   afterAll(async () => {
@@ -132,6 +132,17 @@ describe('disclosure control of the example', () => {
     const findings = await attackFigures(outsider, truth, alone, ASKED);
     expect(closed(findings).length).toBeGreaterThan(ASKED / 20);
   }, 900_000);
+
+  it('counts without protection what authorities publish by name, and nothing else', () => {
+    expect([...controlled.listed.keys()]).toEqual(
+      expect.arrayContaining(['unicorns', 'gazelles', 'little-giants']),
+    );
+    for (const id of ['high-tech-enterprises', 'enterprises', 'rd-expenditure'])
+      expect(controlled.listed.has(id), id).toBe(false);
+    const unicorns = controlled.figures.filter(({ indicator }) => indicator === 'unicorns');
+    expect(unicorns.some(({ value }) => value === 1 || value === 2)).toBe(true);
+    expect(unicorns.filter(({ reason }) => reason === 'confidential')).toEqual([]);
+  });
 
   it('tells nothing of a withheld figure, and of none how many stand behind it', () => {
     const computed = controlled.figures.filter(({ basis }) => basis === 'records');
@@ -254,7 +265,10 @@ describe('disclosure control of the example', () => {
   });
 });
 
-function outsiderOf({ region, regions, release }: OpenedRelease): Outsider {
+function outsiderOf(
+  { region, regions, release }: OpenedRelease,
+  { listed }: ControlledFigures,
+): Outsider {
   const whole = release.manifest.rongtong.region;
   const below = [...regions.values()].filter(({ parent }) => parent === whole);
   return {
@@ -262,5 +276,6 @@ function outsiderOf({ region, regions, release }: OpenedRelease): Outsider {
     parts: new Map([[whole, below.map(({ code }) => code)]]),
     years: new Map([['2021/2025', ['2021', '2022', '2023', '2024', '2025']]]),
     sums: SUMS,
+    isListed: ({ id, breakdown }) => listed.get(id)?.has(breakdown) ?? false,
   };
 }

@@ -11,6 +11,8 @@ export interface Outsider {
   /** The years that a span is made of. */
   readonly years: ReadonlyMap<string, readonly string[]>;
   /** Cells that are of one quantity by definition, and cells that add up to another. */
+  /** Whether public lists tell a cell, whatever is published here. */
+  readonly isListed: (leaf: Leaf) => boolean;
   readonly sums: readonly { readonly whole: string; readonly parts: readonly string[] }[];
 }
 
@@ -35,7 +37,7 @@ export interface Findings {
  * @param most how many withheld cells to ask about at most, spread over all of them
  */
 export async function attackFigures(
-  { catalogue, parts, years, sums }: Outsider,
+  { catalogue, parts, years, sums, isListed }: Outsider,
   truth: readonly Figure[],
   published: readonly Figure[],
   most: number,
@@ -47,7 +49,8 @@ export async function attackFigures(
     const told = published[index]!.value !== null;
     for (const { leaf, value } of valuesOf(catalogue, figure)) {
       const known = leaves.get(keyOf(leaf));
-      leaves.set(keyOf(leaf), { leaf, value, told: told || known?.told === true });
+      const isTold = told || known?.told === true || isListed(leaf);
+      leaves.set(keyOf(leaf), { leaf, value, told: isTold });
     }
   });
   const names = [...leaves.keys()];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../src/model/text.ts';
 import {
   listBulletins,
   openBulletin,
+  publishSite,
   renderBulletin,
   type OpenedBulletin,
 } from '../../src/region/index.ts';
@@ -51,6 +52,19 @@ describe('the bulletin of the example', () => {
     JSON.parse(
       new TextDecoder().decode(await renderBulletin(bulletin.texts.get(language)!, 'json')),
     ) as { text: string; claims: { indicator: string; printed: number; start?: number }[] };
+
+  it('is published: its numbers are of many, or of what a public list names', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rongtong-nantong-site-'));
+    const [app, site] = [join(folder, 'app'), join(folder, 'site')];
+    await mkdir(app);
+    await writeFile(join(app, 'index.html'), '<meta charset="utf-8" />');
+    const { bulletins, release } = await publishSite(built.folder, site, { app });
+    expect(bulletins).toMatchObject({ published: [NAME], withheld: [] });
+    const pages = join(site, 'api', 'releases', release, 'bulletins');
+    for (const language of LANGUAGES)
+      expect(await readFile(join(pages, `${NAME}.${language}.html`), 'utf8')).toContain('4,324');
+    await rm(folder, { recursive: true });
+  }, 300_000);
 
   /** Writes a template beside the others and says what is wrong with it. */
   const issuesOf = async (body: string): Promise<readonly Issue[]> => {

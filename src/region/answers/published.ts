@@ -17,6 +17,8 @@ export interface PublishedRelease {
   readonly held: HeldRelease;
   readonly counts: Readonly<Record<Withholding | 'published' | 'missing', number>>;
   readonly rules: ControlledFigures['rules'];
+  /** Indicators that count what public lists name, and are told without protection. */
+  readonly listed: readonly string[];
   /** Bulletins without a withheld figure; and those with one. */
   readonly bulletins: {
     readonly published: readonly OpenPage[];
@@ -38,7 +40,7 @@ const UNTOLD = ['lower', 'upper', 'uncertain_records'];
 
 /** Puts the figures that may be published in the place of all, and everything else out of reach. */
 export async function publishedRelease(held: HeldRelease): Promise<PublishedRelease> {
-  const { figures, why, rules } = await controlDisclosure(held);
+  const { figures, why, rules, listed } = await controlDisclosure(held);
   const withheld = figures.filter((_, index) => why[index] !== undefined);
   await writeTable(held, withheld);
   const published = closed(held);
@@ -46,6 +48,7 @@ export async function publishedRelease(held: HeldRelease): Promise<PublishedRele
   return {
     held: published,
     rules,
+    listed: [...listed.keys()].filter((id) => !id.includes('#')).toSorted(),
     counts: {
       published: figures.filter(({ value }) => value !== null).length,
       missing: figures.filter(({ value }, index) => value === null && !why[index]).length,
