@@ -48,11 +48,16 @@ export const registerSchema = z.strictObject({
   time,
   key: z.array(identifier).min(1),
   /**
-   * Columns that a public list or register states of a record by name. With `by`, only of records
-   * whose value there is one that its classification says to be on a public list.
+   * Columns that can be looked up of a record that is known by name. Its records are themselves on a
+   * public list if `public` says on whose; or if `by` names a column, and its classification says so of
+   * the value there.
    */
   listed: z
-    .strictObject({ by: identifier.optional(), columns: z.array(identifier).min(1) })
+    .strictObject({
+      public: bilingual.optional(),
+      by: identifier.optional(),
+      columns: z.array(identifier).min(1),
+    })
     .optional(),
   /** Two columns that mean the same role: a tie has no direction. */
   symmetric: z.tuple([identifier, identifier]).optional(),

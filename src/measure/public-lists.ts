@@ -18,13 +18,12 @@ export async function listedBreakdowns(
   const register = workspace.register(quantity.of);
   const { listed } = register;
   if (!listed || quantity.column !== undefined || quantity.having.length > 0) return none;
-  if (quantity.attribution.kind !== 'holder' && quantity.attribution.kind !== 'own') return none;
   const known = knownColumns(workspace, register);
+  if (!isPlaceListed(workspace, quantity, known)) return none;
   const isKnown = ({ columns }: Expression) => [...columns].every((column) => known.has(column));
   const days = [quantity.on, ...daysOf(register)].filter((day) => day !== undefined);
   if (!days.every((day) => known.has(`record.${day}`))) return none;
   if (quantity.where && !isKnown(quantity.where)) return none;
-  if (!known.has('holder.region') && quantity.attribution.kind === 'holder') return none;
   if (!(await areOnPublicLists(workspace, quantity, register))) return none;
   const open = [...quantity.breakdowns].flatMap(([id, sql]) => (isKnown(sql) ? [id] : []));
   return new Set(['', ...open]);
@@ -37,6 +36,25 @@ function knownColumns(workspace: Workspace, register: Register): Set<string> {
   return new Set([...columnsOf(register, 'record'), ...columnsOf(organisations, 'holder')]);
 }
 
+/** Whether a list tells in which region a record is, or who takes part in it from where. */
+function isPlaceListed(
+  workspace: Workspace,
+  { attribution }: Quantity,
+  known: ReadonlySet<string>,
+): boolean {
+  if (attribution.kind === 'holder')
+    return known.has('record.organisation') && known.has('holder.region');
+  if (attribution.kind === 'own') return known.has('record.region');
+  if (attribution.kind !== 'through') return false;
+  const { listed } = workspace.register(attribution.link);
+  const needed = [attribution.reference, ...attribution.ends];
+  return (
+    listed?.public !== undefined &&
+    known.has('holder.region') &&
+    needed.every((column) => listed.columns.includes(column))
+  );
+}
+
 function daysOf({ time }: Register): (string | undefined)[] {
   return time.kind === 'state' ? [time.from, time.to, time.ended] : [];
 }
@@ -47,7 +65,8 @@ async function areOnPublicLists(
   { listed, fields }: Register,
 ): Promise<boolean> {
   const by = listed?.by;
-  if (by === undefined) return true;
+  if (listed?.public) return true;
+  if (by === undefined) return false;
   const { classification } = fields.find(({ name }) => name === by) ?? {};
   const items =
     classification === undefined ? [] : input.catalogue.classifications.get(classification)?.items;

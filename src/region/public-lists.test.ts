@@ -125,6 +125,9 @@ describe('what public lists name', () => {
     expect(issuesOf({ 'recognition-scheme': { hnte: list } })).toMatchObject([
       { code: 'document-unknown-reference', suggestion: 'recognition-schemes' },
     ]);
+    expect(issuesOf({ registers: { platfroms: false } })).toMatchObject([
+      { suggestion: 'platforms', params: { what: 'register' } },
+    ]);
     expect(issuesOf({ 'recognition-schemes': { unicorns: list } })).toMatchObject([
       { suggestion: 'unicorn', place: { key: 'public_lists.recognition-schemes.unicorns' } },
     ]);

@@ -21,6 +21,7 @@ import {
   type RegionService,
 } from './answers/index.ts';
 import { PACKAGE } from './code-version.ts';
+import { withWordsFromDisk } from './from-disk.ts';
 import type { OpenOptions } from './region.ts';
 
 /** What makes a folder one that may be written anew. */
@@ -147,7 +148,7 @@ async function copyApp(app: string, aside: string): Promise<void> {
 
 /** The app's page for a site of files: relative to itself, and told that there is no server. */
 function asStatic(page: string): string {
-  return page
+  return withWordsFromDisk(page)
     .replace(/<base href="[^"]*"\s*\/?>/, '<base href="./" />')
     .replace(/(<meta name="rongtong-mode" content=")[^"]*"/, '$1static"')
     .replace(

@@ -176,7 +176,7 @@ describe('disclosure control of the example', () => {
       await mkdir(join(folder, 'below'));
       await writeFile(
         join(app, 'index.html'),
-        '<meta charset="utf-8" /><base href="/" /><meta name="rongtong-mode" content="server" />',
+        '<head><meta charset="utf-8" /><base href="/" /><meta name="rongtong-mode" content="server" /></head><body><div id="app"></div></body>',
       );
       await publish();
     }, 900_000);
@@ -231,6 +231,16 @@ describe('disclosure control of the example', () => {
       const page = await readFile(join(site, 'index.html'), 'utf8');
       expect(page).toContain('<base href="./" />');
       expect(page).toContain('content="static"');
+    });
+
+    it('says what to do where it was opened from the disk, without a script of its own', async () => {
+      const page = await readFile(join(site, 'index.html'), 'utf8');
+      const [words = ''] = /<div id="app">.*<\/div>/s.exec(page) ?? [];
+      expect(words).toContain('网页服务器');
+      expect(words).toContain('web server');
+      const [, link = ''] = /href="([^"]+)"/.exec(words) ?? [];
+      expect(await filesOf()).toContain(join(site, link));
+      expect(page).not.toMatch(/<script>|\son\w+=/);
     });
 
     it('takes the place of an earlier site, and of nothing else', async () => {
