@@ -62,7 +62,7 @@ describe('the bulletin of the example', () => {
     expect(bulletins).toMatchObject({ published: [NAME], withheld: [] });
     const pages = join(site, 'api', 'releases', release, 'bulletins');
     for (const language of LANGUAGES)
-      expect(await readFile(join(pages, `${NAME}.${language}.html`), 'utf8')).toContain('4,324');
+      expect(await readFile(join(pages, `${NAME}.${language}.html`), 'utf8')).toMatch(/4,?324/);
     await rm(folder, { recursive: true });
   }, 300_000);
 
