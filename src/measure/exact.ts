@@ -3,12 +3,12 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * The type that amounts are added in. A sum of binary fractions depends in its last digits on the
- * order of summing, which no engine holds to; a sum of decimals does not. Money goes to a millionth,
- * so that amounts up to 100 billion keep their cents; anything else to a billionth, for the sake of
- * fractional counts. Totals may be as large as 10³² and 10²⁹.
+ * order of summing, which no engine holds to; a sum of decimals does not. Money goes to a hundredth of
+ * a cent, as databases keep it: a double that stands for cents becomes just those, up to 2³⁸. Anything
+ * else goes to a billionth, for the sake of fractional counts. Totals may be as large as 10³⁴ and 10²⁹.
  */
 function amountType(unit: string | undefined): string {
-  return UNITS.get(unit ?? '')?.kind === 'money' ? 'DECIMAL(38, 6)' : 'DECIMAL(38, 9)';
+  return UNITS.get(unit ?? '')?.kind === 'money' ? 'DECIMAL(38, 4)' : 'DECIMAL(38, 9)';
 }
 
 /** An amount as it is added up: exactly, and so in any order. */

@@ -42,7 +42,7 @@ export class Recounting {
   readonly #over: () => Promise<Numbered>;
   readonly #options: RecountingOptions;
   #kept = 0;
-  readonly #fetching: Promise<void>[] = [];
+  readonly #fetching: Promise<unknown>[] = [];
 
   constructor(workspace: Workspace, quantities: readonly Quantity[], options: RecountingOptions) {
     this.#workspace = workspace;
@@ -91,10 +91,8 @@ export class Recounting {
       .toSorted((a, b) => compare(a.file, b.file))
       .flatMap(({ file, lines }) => (lines ?? [null]).map((line) => ({ file, line })));
     const records: TracedRecord[] = [];
-    const fetching = this.#recordsAt(part.register, found.slice(0, limit), listing).then(
-      (first) => {
-        records.push(...first.slice(0, limit));
-      },
+    const fetching = this.#recordsAt(part.register, found.slice(0, limit), listing).then((first) =>
+      records.push(...first.slice(0, limit)),
     );
     // Told of once all is counted.
     fetching.catch(() => undefined);
