@@ -150,7 +150,8 @@ export const indicatorFileSchema = z.strictObject({
   sources: z.record(
     z.string(),
     z.strictObject({
-      title: z.string(),
+      /** A title in one language stands for both. */
+      title: z.union([bilingual, z.string().transform((title) => ({ en: title, zh: title }))]),
       url: z.string().optional(),
       basis: z.enum(['source', 'knowledge']),
     }),

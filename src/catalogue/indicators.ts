@@ -12,7 +12,7 @@ import type { Register } from './register.ts';
 
 /** Where a definition comes from: read in the named source, or general knowledge so far. */
 export interface DefinitionSource {
-  readonly title: string;
+  readonly title: Bilingual;
   readonly url?: string | undefined;
   readonly basis: 'source' | 'knowledge';
 }

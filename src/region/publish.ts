@@ -16,6 +16,7 @@ import {
   openService,
   overviewOf,
   publishedRelease,
+  regionsElsewhere,
   regionsOf,
   type PublishedRelease,
   type RegionService,
@@ -189,7 +190,11 @@ async function writeAnswers(
     registers: [],
     sources: [],
   });
-  await answer(`${below}/regions`, { ...of, regions: regionsOf(held) });
+  await answer(`${below}/regions`, {
+    ...of,
+    regions: regionsOf(held),
+    elsewhere: await regionsElsewhere(held),
+  });
   await answer(`${below}/categories`, { ...of, ...(await categoriesOf(held)) });
   const names = bulletins.published.map((bulletin) => bulletin.name);
   await answer(`${below}/overview`, { ...(await overviewOf(held)), bulletins: names });

@@ -96,7 +96,7 @@ function describe(release: Release, trace: Trace, now: Date): Receipt {
       title: definition.title,
       text: definition.definition,
       version: definition.version,
-      source: definition.source.title,
+      source: definition.source.title.en,
       digest: remembered.digest,
     },
     formula,

@@ -4,6 +4,8 @@ import type { Figure } from '../../src/measure/figure.ts';
 type Facts = Pick<IndicatorFacts, 'unit' | 'decimals'> &
   Partial<IndicatorFacts> & { readonly values: Readonly<Record<string, Partial<Figure>>> };
 
+const both = (title: string) => ({ en: title, zh: title });
+
 /** Figures of a made-up city, some of whose names try to be markup. */
 const FACTS: Readonly<Record<string, Facts>> = {
   'rd-intensity': {
@@ -11,7 +13,7 @@ const FACTS: Readonly<Record<string, Facts>> = {
     definition: { en: 'R&D expenditure divided by GDP', zh: '研发经费与地区生产总值之比' },
     unit: 'percent',
     decimals: 2,
-    source: { title: 'Yearbook', url: 'https://example.org/yearbook?a=1&b=2' },
+    source: { title: both('Yearbook'), url: 'https://example.org/yearbook?a=1&b=2' },
     values: {
       '2023': { value: 2.78, numerator: 33.4e9, denominator: 1201e9 },
       '2024': { value: 2.9604, numerator: 36_768_825_900, denominator: 1_242_190_000_000 },
@@ -38,7 +40,7 @@ const FACTS: Readonly<Record<string, Facts>> = {
     definition: { en: '</li></ol><script>alert(2)</script>', zh: '<img src=x onerror=alert(3)>' },
     unit: 'institutions',
     decimals: 0,
-    source: { title: 'A & B <i>', url: 'javascript:alert(4)' },
+    source: { title: both('A & B <i>'), url: 'javascript:alert(4)' },
     values: { '2024': { value: 936 } },
   },
   unicorns: {
@@ -65,7 +67,7 @@ export const lookup: FigureLookup = {
         title: { en: id, zh: id },
         definition: { en: `Definition of ${id}`, zh: `${id}的定义` },
         partner: 'none',
-        source: { title: 'Bureau' },
+        source: { title: both('Bureau') },
         ...facts,
       },
     ]),

@@ -141,6 +141,12 @@ describe('the API', () => {
     expect(logged).toEqual([]);
   }, 120_000);
 
+  it('names the regions of published figures too, which the register does not hold', async () => {
+    const { regions, elsewhere } = await ask('/api/releases/:release/regions', `${LATEST}/regions`);
+    expect(elsewhere).toContainEqual({ code: '440300', name: { en: 'Shenzhen', zh: '深圳市' } });
+    expect(regions.map(({ code }) => code)).not.toContain('440300');
+  });
+
   it('describes every address that it answers, and none besides', async () => {
     const response = await app.request('/api/openapi.json');
     const { openapi, paths } = (await response.json()) as Description;

@@ -37,7 +37,7 @@ const lookup: FigureLookup = {
         unit,
         decimals,
         partner: 'none',
-        source: { title: 'test' },
+        source: { title: { en: 'test', zh: 'test' } },
       },
     ]),
   ),

@@ -20,7 +20,7 @@ export interface IndicatorFacts {
   /** Whether it is about a partner region. */
   readonly partner: 'none' | 'optional' | 'required';
   /** Where the official wording comes from. */
-  readonly source: { readonly title: string; readonly url?: string | undefined };
+  readonly source: { readonly title: Bilingual; readonly url?: string | undefined };
   /** What it is: a count, a share, a change … */
   readonly measure?: { readonly kind: string } | undefined;
 }

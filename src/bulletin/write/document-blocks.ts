@@ -169,7 +169,7 @@ function describe({ block, rows }: PrintedBlock, { template, lookup }: ComposedB
 
 function sourceOf({ rows }: PrintedBlock, { template, lookup }: ComposedBulletin): Paragraph {
   const { language } = template;
-  const titles = [...new Set(rows.map(({ indicator }) => indicator.source.title))];
+  const titles = [...new Set(rows.map(({ indicator }) => indicator.source.title[language]))];
   const labels = LABELS[language];
   const [colon, list, semicolon] = language === 'zh' ? ['：', '；', '；'] : [': ', '; ', '; '];
   return new Paragraph({

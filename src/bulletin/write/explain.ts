@@ -71,7 +71,7 @@ export function explain(
     if (uncertain !== undefined) add('uncertain', uncertain);
   }
   const url = webAddress(indicator.source.url);
-  add('wording', indicator.source.title, url === undefined ? {} : { url });
+  add('wording', indicator.source.title[language], url === undefined ? {} : { url });
   add('release', lookup.release, { code: true });
   add('trace', command('trace', key), { code: true });
   add('receipt', `${command('receipt', key)} --key FILE`, { code: true });

@@ -84,7 +84,7 @@ function describe(indicator: Indicator, catalogue: Catalogue, context: Context):
   return [
     `${colours.bold(title[language])}  ${id}, ${words.version(version)}\n`,
     paragraph(definition[language]),
-    `${text.label(words.source, source.title)}${source.url ? ` ${source.url}` : ''}\n`,
+    `${text.label(words.source, source.title[language])}${source.url ? ` ${source.url}` : ''}\n`,
     `${text.label(text.figures.unit, unitTitle(unit, context))}\n`,
     ...(titles.length > 0
       ? [`${text.label(text.indicators.breakdowns, text.list(titles))}\n`]

@@ -107,7 +107,8 @@ function describe(
   const uncertain = wordUncertain(figure, definition, context);
   if (uncertain !== undefined) print(paragraph(words.uncertain, uncertain, context));
   print(paragraph(words.definition, definition.definition[language], context));
-  const { title, url } = definition.source;
+  const { url } = definition.source;
+  const title = definition.source.title[language];
   print(paragraph(words.source, url === undefined ? title : `${title} ${url}`, context));
   print(paragraph(words.formula, formula, context));
   print(paragraph(words.release, release.id, context));

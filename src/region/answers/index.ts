@@ -13,7 +13,7 @@ export { searchOrganisations } from './organisations.ts';
 export { flowsOf, listPartnerships, networkOf } from './partnerships.ts';
 export { profileOf } from './profile.ts';
 export { overviewOf } from './overview.ts';
-export { categoriesOf, regionsOf } from './regions.ts';
+export { categoriesOf, regionsElsewhere, regionsOf } from './regions.ts';
 export { correctionsOf, describeRegister, registersOf, sourcesOf } from './registers.ts';
 export { decisionsOf, describeLink, linksOf, recordDecision, undoDecision } from './links.ts';
 export { openService, type RegionService } from './service.ts';

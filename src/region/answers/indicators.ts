@@ -83,6 +83,9 @@ export async function describeIndicator(held: HeldRelease, id: string) {
         .map((other) => other.id),
     },
     place: file === undefined ? null : `${file}${line === undefined ? '' : `:${line}`}`,
-    registers: now.registers,
+    registers: now.registers.map((name) => ({
+      name,
+      title: catalogue.registers.get(name)?.title ?? { en: name, zh: name },
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { loadCodeNames } from '../../catalogue/code-names.ts';
+import { loadRegionNames } from '../../catalogue/region-names.ts';
 import { CATALOGUE } from '../region.ts';
 import type { HeldRelease } from './held.ts';
 
@@ -13,6 +14,19 @@ export function regionsOf({ regions }: HeldRelease) {
       ...(latitude === null || longitude === null ? {} : { latitude, longitude }),
     }),
   );
+}
+
+/** Regions that figures name though the register of the release does not, as far as they have a name. */
+export async function regionsElsewhere(held: HeldRelease) {
+  const figures = held.relation('figures');
+  const rows = await held.engine.all<{ code: string }>(
+    `SELECT DISTINCT code FROM (SELECT region AS code FROM ${figures} UNION ALL SELECT partner_region FROM ${figures})
+     WHERE code <> '' ORDER BY code`,
+  );
+  const unknown = rows.filter(({ code }) => !held.regions.has(code));
+  if (unknown.length === 0) return [];
+  const names = await loadRegionNames(CATALOGUE);
+  return unknown.map(({ code }) => ({ code, name: names.get(code) ?? { en: null, zh: null } }));
 }
 
 /** What the categories of breakdowns, and other codes, are called. */

@@ -39,7 +39,13 @@ export const regionSchema = z
   })
   .meta({ id: 'Region' });
 export const regionsSchema = z
-  .object({ release: releaseIdSchema, regions: z.array(regionSchema) })
+  .object({
+    release: releaseIdSchema,
+    regions: z.array(regionSchema),
+    elsewhere: z
+      .array(z.object({ code: z.string(), name: nameSchema }))
+      .meta({ description: 'Regions that figures name and the register does not hold.' }),
+  })
   .meta({ id: 'Regions' });
 
 export const categoriesSchema = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bilingualSchema, releaseIdSchema } from './common.ts';
 
 const source = z.object({
-  title: z.string(),
+  title: bilingualSchema,
   url: z.string().optional(),
   basis: z.enum(['source', 'knowledge']).meta({
     description: 'Read in the named source, or general knowledge until one is found.',
@@ -63,7 +63,7 @@ export const indicatorDetailSchema = indicatorSchema
       })
       .meta({ description: 'Ids of other indicators.' }),
     place: z.string().nullable().meta({ description: 'File and line of the definition.' }),
-    registers: z.array(z.string()),
+    registers: z.array(z.object({ name: z.string(), title: bilingualSchema })),
   })
   .meta({ id: 'IndicatorDetail' });
 

@@ -14,7 +14,7 @@ export const traceSchema = z
       unit: z.string(),
       decimals: z.int(),
       source: z.object({
-        title: z.string(),
+        title: bilingualSchema,
         url: z.string().optional(),
         basis: z.enum(['source', 'knowledge']),
       }),

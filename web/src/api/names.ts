@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { shared } from '../words/shared.ts';
 import { useAnswer } from './answers.ts';
 import { categoriesOf, regionsOf } from './questions.ts';
 import { useRelease } from './region.ts';
@@ -21,16 +22,20 @@ export interface RegionNames {
 
 /** The regions of the release, and what they are called; a code that it does not know names itself. */
 export function useRegions(): RegionNames {
-  const { regions } = useAnswer(regionsOf(useRelease()));
+  const { regions, elsewhere } = useAnswer(regionsOf(useRelease()));
+  const { unregistered } = useWords(shared);
   const name = useName();
   return useMemo(() => {
     const byCode = new Map(regions.map((region) => [region.code, region]));
+    const named = new Map(
+      elsewhere.map(({ code, name: names }) => [code, name(names) ?? unregistered(code)]),
+    );
     const nameOf = (code: string) => {
       const region = byCode.get(code);
-      return (region && name(region.name)) ?? code;
+      return (region && name(region.name)) ?? named.get(code) ?? code;
     };
     return { regions: byCode, nameOf };
-  }, [regions, name]);
+  }, [regions, elsewhere, unregistered, name]);
 }
 
 /** What the categories of a breakdown are called. */

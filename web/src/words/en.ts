@@ -58,6 +58,7 @@ export const en = {
   period: 'Period',
   region: 'Region',
   unit: 'Unit',
+  unregistered: (code: string) => `${code} (not in the register)`,
   noValue: 'no value',
   bounds: (lower: string, upper: string, records: string) =>
     `Between ${lower} and ${upper}: ${records} records name an organisation that is not certain.`,

@@ -59,6 +59,7 @@ export const zh: Translated<typeof en> = {
   period: '时期',
   region: '地区',
   unit: '单位',
+  unregistered: (code) => `${code}（不在登记表中）`,
   noValue: '无数值',
   bounds: (lower, upper, records) =>
     `介于${lower}与${upper}之间：有${records}条记录所指的机构尚不确定。`,

@@ -31,10 +31,10 @@ export function DefinitionSection({ indicator }: { readonly indicator: Indicator
           <dt>{say.source}</dt>
           <dd>
             {source.url === undefined ? (
-              source.title
+              text(source.title)
             ) : (
               <>
-                {source.title} <span className="soft">{source.url}</span>
+                {text(source.title)} <span className="soft">{source.url}</span>
               </>
             )}
             {source.basis === 'knowledge' && <span className="soft"> ({say.knowledge})</span>}
@@ -56,14 +56,14 @@ export function DefinitionSection({ indicator }: { readonly indicator: Indicator
             <>
               <dt>{say.registers}</dt>
               <dd>
-                {indicator.registers.map((name) =>
+                {indicator.registers.map(({ name, title }) =>
                   can.trace ? (
                     <Link key={name} className="spaced" to={`/data/registers/${name}`}>
-                      {name}
+                      {text(title)}
                     </Link>
                   ) : (
                     <span key={name} className="spaced">
-                      {name}
+                      {text(title)}
                     </span>
                   ),
                 )}

@@ -19,7 +19,7 @@ const indicator = (
   partner: 'none',
   headline: false,
   bridge: false,
-  source: { title: 'Somebody', basis: 'knowledge' },
+  source: { title: { en: 'Somebody', zh: '某机构' }, basis: 'knowledge' },
   derived_from: null,
   figures: 3,
   ...more,

@@ -11,7 +11,7 @@ export function Definition({ trace: { definition } }: { readonly trace: Trace })
     <div className="prose">
       <p>{text(definition.text)}</p>
       <p className="soft">
-        {say.source(source.title)}
+        {say.source(text(source.title))}
         {source.basis === 'knowledge' && ` (${say.knowledge})`} · {say.version(definition.version)}{' '}
         · <Link to={`/indicators/${definition.id}`}>{say.more}</Link>
       </p>
