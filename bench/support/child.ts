@@ -14,6 +14,8 @@ export interface Run {
   /** Wall time from before the process starts until it has ended. */
   readonly seconds: number;
   readonly peakBytes: number;
+  /** Seconds of all processors together. */
+  readonly processor: number;
   readonly output: string;
 }
 
@@ -42,7 +44,7 @@ export async function runScript(script: string, args: readonly string[] = []): P
   const seconds = (performance.now() - begun) / 1000;
   if (code !== 0)
     throw new Error(`${script} ${args.join(' ')} ended with ${code}\n${output}${errors}`);
-  const peakBytes = Number(await readFile(usage, 'utf8'));
+  const used = JSON.parse(await readFile(usage, 'utf8')) as Pick<Run, 'peakBytes' | 'processor'>;
   await rm(folder, { recursive: true });
-  return { seconds, peakBytes, output };
+  return { seconds, ...used, output };
 }

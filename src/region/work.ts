@@ -25,7 +25,7 @@ import { writeVersions } from './uncertain-records.ts';
 
 /** How far a build has come; `done` of `total` steps of its kind. */
 export interface Progress {
-  readonly step: 'hash' | 'read' | 'assemble' | 'compute' | 'store';
+  readonly step: 'hash' | 'read' | 'link' | 'assemble' | 'compute' | 'store';
   /** The source that is read. */
   readonly source?: string;
   readonly done: number;
@@ -91,9 +91,11 @@ export async function link(
   sources: readonly PlannedSource[],
   intakes: Map<string, IntakeResult[]>,
   workshop: Workshop,
-  { signal }: WorkOptions,
+  { onProgress, signal }: WorkOptions,
 ): Promise<LinkedSources> {
   signal?.throwIfAborted();
+  if (sources.some(({ source }) => source.names.length > 0 || source.resolve))
+    onProgress?.({ step: 'link', done: 0, total: 1 });
   return linkSources(engine, region, sources, intakes, workshop);
 }
 

@@ -50,8 +50,9 @@ export function wordProgress(
 /** How much of a usual build each step takes. */
 const SHARES: Readonly<Record<BuildProgress['step'], readonly [number, number]>> = {
   hash: [0, 0.05],
-  read: [0.05, 0.5],
-  assemble: [0.5, 0.75],
+  read: [0.05, 0.4],
+  link: [0.4, 0.6],
+  assemble: [0.6, 0.75],
   compute: [0.75, 0.95],
   store: [0.95, 1],
 };

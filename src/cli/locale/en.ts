@@ -167,6 +167,7 @@ export const en = {
     step: {
       hash: 'looking for what has changed',
       read: 'reading',
+      link: 'linking names to organisations',
       assemble: 'checking and joining registers',
       compute: 'computing figures',
       store: 'writing the release',

@@ -154,6 +154,7 @@ export const zh: typeof en = {
     step: {
       hash: '查找有变化的文件',
       read: '读取',
+      link: '按名称关联机构',
       assemble: '检查并汇总登记表',
       compute: '计算数字',
       store: '写入发布版本',
