@@ -16,7 +16,14 @@ const reader = await openTextReader(import.meta.dirname);
 const press = at('../../shared/published/nantong-2025-12-23.txt');
 const text = existsSync(press) ? readFileSync(press, 'utf8') : '';
 
-for (const name of ['sentences', 'later-tuned', 'later-second', 'later-third', 'later-fourth'])
+for (const name of [
+  'sentences',
+  'later-tuned',
+  'later-second',
+  'later-third',
+  'later-fourth',
+  'later-fifth',
+])
   console.log(`${name}:`, measureLabelled(reader, at(`../test/reading/${name}.txt`)));
 const claims = measureClaims(reader, at('../../shared/published/claims-dev.jsonl'));
 if (claims) console.log('claims-dev:', claims);

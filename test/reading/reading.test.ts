@@ -43,16 +43,19 @@ describe('reading claims out of labelled sentences', () => {
 });
 
 describe('reading sentences written before their rules were looked at', () => {
-  it.each(['later-tuned.txt', 'later-second.txt', 'later-third.txt', 'later-fourth.txt'])(
-    'reaches in %s what the labels ask for',
-    (file) => {
-      const reached = score(readAll(readLabelled(fileURLToPath(new URL(file, import.meta.url)))));
-      expect(reached.value).toBeGreaterThanOrEqual(0.97);
-      expect(reached.period).toBeGreaterThanOrEqual(0.92);
-      expect(reached.full).toBeGreaterThanOrEqual(0.9);
-      expect(reached.leftAlone).toBeGreaterThanOrEqual(0.95);
-    },
-  );
+  it.each([
+    'later-tuned.txt',
+    'later-second.txt',
+    'later-third.txt',
+    'later-fourth.txt',
+    'later-fifth.txt',
+  ])('reaches in %s what the labels ask for', (file) => {
+    const reached = score(readAll(readLabelled(fileURLToPath(new URL(file, import.meta.url)))));
+    expect(reached.value).toBeGreaterThanOrEqual(0.97);
+    expect(reached.period).toBeGreaterThanOrEqual(0.92);
+    expect(reached.full).toBeGreaterThanOrEqual(0.9);
+    expect(reached.leftAlone).toBeGreaterThanOrEqual(0.95);
+  });
 
   it('takes of two places of one name the one that the batch speaks of', () => {
     const around = reader.gazetteer.spokenOf(['南通市2020年', 'Nantong and Suzhou', '南通']);

@@ -219,7 +219,7 @@ function nearest(
       cost += measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length * 6;
       if (/\b(?:and|while|whereas|but)\b/.test(between)) cost += 5;
       // “and 39 in Suzhou”
-      if (/^[^,;，；]{0,22}\b(?:in|for|of) (?:the )?$/.test(between) && !/\d/.test(between))
+      if (/^[^,;，；]{0,22}\b(?:in|for|of|from) (?:the )?$/.test(between) && !/\d/.test(between))
         cost = Math.min(cost, 0.1);
       // “… 5.7% and Guangdong's …” begins something else.
       if (/^'s\b/.test(sentence.slice(mention.end, mention.end + 2)) && /,|and/.test(between))

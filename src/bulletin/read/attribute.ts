@@ -130,7 +130,15 @@ function compared(
   const says = (m: { start: number; end: number }) => m.start >= from && m.end <= measure.start;
   if (mentions.some(says) || regions.some(says)) return undefined;
   const next = measures[i + 1]?.start ?? sentence.length;
-  if (mentions.some((m) => m.start >= measure.end && m.start - measure.end < 24 && m.end <= next))
+  if (
+    mentions.some(
+      (m) =>
+        m.start >= measure.end &&
+        m.start - measure.end < 24 &&
+        m.end <= next &&
+        !/[,;，；]/.test(sentence.slice(measure.end, m.start)),
+    )
+  )
     return undefined;
   return HELD_AGAINST[language].test(sentence.slice(from, measure.start)) ? previous : undefined;
 }

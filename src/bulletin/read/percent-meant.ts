@@ -87,6 +87,8 @@ function growthMeant({ concepts, cues, reading, spans, topic, window }: Said): M
   };
 }
 
+const SHARE_OF = /占[^,，;；]*(?:比重|比例)|占比|\bshares?\b/;
+
 /** Percentage points: by how much a share or a rate changed, or how far it is from another. */
 export function pointsMeant({ concepts, done, i, reading, topic, window }: Said): Meant {
   const { language } = reading;
@@ -102,6 +104,11 @@ export function pointsMeant({ concepts, done, i, reading, topic, window }: Said)
       d.kind === 'growth-rate' ||
       (d.kind === 'target' && d.topic?.unit === 'percent'),
   );
+  // “… grew by 5.2 %, its share of industry by 0.8 points”
+  const grown = share?.kind === 'growth-rate' && SHARE_OF.test(window.before) ? share.topic : null;
+  const ratio = grown && defaultRatio(concepts, grown);
+  if (ratio)
+    return { indicator: nameOf(ratio, '-change'), kind: 'change', stock: false, topic: ratio };
   const own = topic;
   const ownBefore = own && (own.unit === 'percent' || defaultRatio(concepts, own));
   const base =

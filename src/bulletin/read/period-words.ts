@@ -31,6 +31,7 @@ export interface PeriodRule {
 }
 
 /** “That year” is first of all the year that the sentence itself has named. */
+const YEAR_END = /^年[底末]$/;
 const SAME_YEAR = /^(?:in )?(?:that|the same) year$|^(?:当年|同年|该年)/i;
 
 /** The expressions of time in a sentence, in order, none within another. */
@@ -64,15 +65,22 @@ export function periodsIn(
   return found.map((mention, n) => {
     if (/^since /i.test(sentence.slice(mention.start, mention.end)))
       return untilNamed(mention, found.slice(0, n));
+    if (YEAR_END.test(sentence.slice(mention.start, mention.end))) {
+      const year = yearNamed(found.slice(0, n));
+      return year === undefined ? mention : { ...mention, period: `${year}-12` };
+    }
     if (!SAME_YEAR.test(sentence.slice(mention.start, mention.end))) return mention;
-    const year = found
-      .slice(0, n)
-      .findLast(({ role, period }) => role === 'time' && period !== null)
-      ?.period?.split('/')
-      .at(-1)
-      ?.slice(0, 4);
+    const year = yearNamed(found.slice(0, n));
     return year === undefined ? mention : { ...mention, period: year };
   });
+}
+
+function yearNamed(earlier: readonly PeriodMention[]): string | undefined {
+  return earlier
+    .findLast(({ role, period }) => role === 'time' && period !== null)
+    ?.period?.split('/')
+    .at(-1)
+    ?.slice(0, 4);
 }
 
 /** “In 2023 …; it has grown since 2018”: until the year that the sentence speaks of. */
