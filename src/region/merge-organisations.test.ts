@@ -114,6 +114,19 @@ test('records without a code become the organisation that their name is of, and 
   });
 });
 
+test('records without a code are one where the words of their names are, in one country and under one legal form', async () => {
+  const { became } = await merge(FIRST, [
+    ...SECOND,
+    ['w1', 'local', 'Textiles Quito', 'other', 'EC'],
+    ['w2', 'local', 'Quito Textiles SA', 'other', 'EC'],
+    ['w3', 'local', 'Quito Textiles', 'other', 'NO'],
+    ['v1', 'local', 'Lima Ceramica Azul', 'other', 'EC'],
+    ['v2', 'local', 'Lima Ceramica Azul SA', 'other', 'EC'],
+    ['v3', 'local', 'Lima Ceramica Azul GmbH', 'other', 'EC'],
+  ]);
+  expect(became).toMatchObject({ w1: 'y4', w2: 'y4', w3: 'w3', v1: 'v1', v2: 'v2', v3: 'v3' });
+});
+
 test('neither the order of rows nor an unrelated record changes what becomes one', async () => {
   const unrelated: Row = ['z9', 'local', 'Lima Ceramica', 'other', 'EC'];
   await fc.assert(

@@ -17,15 +17,30 @@ export interface MergedOrganisations {
   readonly absorbed: string;
 }
 
-/** Names that are the same in one country are held to be those of one organisation. */
-const SAME_NAME = 0.995;
+/** Names that are the same in one country, whatever the order of words, are held to be those of one organisation. */
+const SAME_WORDS = 0.995;
+/** So are they where one leaves out the legal form, and no other form is known of that name. */
+const FORM_LEFT_OUT = 0.97;
+/** Fewer words say too little without their legal form. */
+const LEAST_WORDS = 2;
+
+/** SQL of the ties of organisations without codes that were linked to none which has one. */
+const SAME_WORDS_SQL = `(WITH keyed AS (
+      SELECT o.id, o.place, o."row", o.country, n.form, list_sort(list_distinct(string_split(n.core, ' '))) AS words
+      FROM link_cells l JOIN listed_organisations o ON o.source = l.source AND o."row" = l."row"
+      JOIN resolve.named_mentions n ON n.id = l.mention WHERE l.organisation IS NULL AND n.core <> ''),
+    firsts AS (SELECT id, form, first_value(id) OVER (PARTITION BY words, form, country ORDER BY place, "row") AS same,
+        arg_min(id, (place, "row")) FILTER (form <> '') OVER of_words AS formed, min(form) FILTER (form <> '') OVER of_words = max(form) FILTER (form <> '') OVER of_words AS one_form, len(words) AS n
+      FROM keyed WINDOW of_words AS (PARTITION BY words, country))
+    SELECT id, same, ${SAME_WORDS} FROM firsts WHERE id <> same
+    UNION ALL SELECT id, formed, ${FORM_LEFT_OUT} FROM firsts WHERE form = '' AND one_form AND n >= ${LEAST_WORDS})`;
 
 const ORGANISATIONS = 'organisations';
 
 /**
  * Makes one organisation of those that sources with `resolve` list under several spellings: records
  * of one code are one; records without a code are linked by name to those that have one, and to each
- * other where their names are the same. No organisation ends up with two different codes. What
+ * other where their names have the same words. No organisation ends up with two different codes. What
  * refers to an organisation that was merged refers to the other from then on.
  */
 export async function mergeOrganisations(
@@ -115,12 +130,7 @@ async function settleAliases(engine: Engine): Promise<void> {
   const ties = await engine.all<{ id: string; other: string; probability: number }>(`
     SELECT o.id, l.organisation AS other, l.probability FROM link_cells l JOIN listed_organisations o ON o.source = l.source AND o."row" = l."row"
     WHERE l.organisation IS NOT NULL
-    UNION ALL
-    SELECT id, first, ${SAME_NAME} FROM (
-      SELECT o.id, first_value(o.id) OVER (PARTITION BY n.whole, n.form, o.country ORDER BY o.place, o."row") AS first
-      FROM link_cells l JOIN listed_organisations o ON o.source = l.source AND o."row" = l."row"
-      JOIN resolve.named_mentions n ON n.id = l.mention WHERE l.organisation IS NULL AND n.whole <> '')
-    WHERE id <> first`);
+    UNION ALL ${SAME_WORDS_SQL}`);
   const coded = await engine.all<{ id: string }>(
     'SELECT DISTINCT id FROM merge_targets JOIN listed_organisations o ON o.id = organisation',
   );

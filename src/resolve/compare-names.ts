@@ -137,8 +137,10 @@ async function gather(engine: Engine, names: string): Promise<void> {
     SELECT variant, ${steadySum('CASE WHEN place THEN 0 ELSE information END')} AS information, count(*) FILTER (NOT general AND NOT place) AS own FROM resolve.variant_bag GROUP BY variant`);
   await findNamePlaces(engine, names);
   await engine.run(`CREATE OR REPLACE TABLE resolve.name_evidence AS
-    SELECT p.mention, v.organisation, p.variant, v.kind,
+    SELECT * REPLACE (coalesce(written AND NOT other_code AND place IN ('same-city', 'same-region', 'same-country')
+        AND count(DISTINCT organisation) FILTER (written AND place <> 'other-country') OVER (PARTITION BY mention) = 1, false) AS only_bearer) FROM (SELECT p.mention, v.organisation, p.variant, v.kind,
       m.whole = d.whole AND m.form = d.form AS same_text, m.core = d.core AS same_core,
+      m.whole = d.whole AND m.form = d.form AND f.place IS NOT DISTINCT FROM nullif(v.chinese_place, '') AS written, false AS only_bearer,
       y.variant IS NOT NULL AS same_pinyin, coalesce(CASE WHEN y.variant IS NOT NULL THEN vs.information END, s.information, 0) AS information, coalesce(s.mended, false) AS mended,
       round(coalesce(s.placeless, 0) / greatest(vs.information, 0.001), 4) AS covered,
       round(coalesce(s.placeless, 0) / greatest(ms.information, 0.001), 4) AS covers,
@@ -161,7 +163,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
     JOIN resolve.mention_sums ms ON ms.mention = p.mention JOIN resolve.variant_sums vs ON vs.variant = p.variant
     JOIN resolve.organisation_places o ON o.organisation = v.organisation
     JOIN resolve.name_places c ON c.mention = p.mention JOIN resolve.mention_forms f ON f.id = p.mention
-    LEFT JOIN (SELECT organisation, ${websiteSql('website')} AS website FROM resolve.organisations) w ON w.organisation = v.organisation`);
+    LEFT JOIN (SELECT organisation, ${websiteSql('website')} AS website FROM resolve.organisations) w ON w.organisation = v.organisation)`);
 }
 
 /**

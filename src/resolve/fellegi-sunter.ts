@@ -21,6 +21,8 @@ export interface LearningOptions {
   readonly strength?: number;
   /** Keep u as given (estimated from random pairs) instead of learning it here. */
   readonly keepU?: boolean;
+  /** Levels of which m and u stay as they started, by comparison. */
+  readonly held?: readonly (readonly boolean[])[];
   readonly iterations?: number;
   readonly tolerance?: number;
 }
@@ -78,7 +80,12 @@ export function learnWithoutLabels(
         m[level]! += shares[i]! * pattern.count;
         u[level]! += (1 - shares[i]!) * pattern.count;
       });
-      return { m: normalise(m), u: options.keepU ? current.u : normalise(u) };
+      const kept = (learned: readonly number[], started: readonly number[]) =>
+        learned.map((value, level) => (options.held?.[index]?.[level] ? started[level]! : value));
+      return {
+        m: kept(normalise(m), startOf.m),
+        u: options.keepU ? current.u : kept(normalise(u), startOf.u),
+      };
     });
     const moved = distance(weights, { prior, comparisons });
     weights = { prior, comparisons };

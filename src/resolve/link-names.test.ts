@@ -159,6 +159,22 @@ describe('two organisations with nearly one name are told apart', () => {
     expect(found!.reasons.split(' ')).toContain(reason);
   });
 
+  test('names that nothing in the register is like do not shake those that are sure', async () => {
+    const word = (i: number) =>
+      `Qz${String.fromCodePoint(97 + (i % 26), 97 + ((i * 7) % 26), 97 + Math.floor(i / 26))}x`;
+    const firms = Array.from(
+      { length: 150 },
+      (_, i) => `${word(i)} ${word(i + 311)} Maschinen GmbH`,
+    );
+    const strangers = Array.from({ length: 600 }, (_, i) => `Vy${i}k Ub${i}jo`);
+    const found = await link(
+      [...firms, ...strangers].map((name) => ({ name, country: 'DE' })),
+      firms.map((name, i) => ({ id: `f${i}`, names: [name], country: 'DE' })),
+    );
+    expect(firms.filter((name) => found.get(name)!.organisation === null)).toEqual([]);
+    expect(strangers.filter((name) => found.get(name)!.organisation !== null)).toEqual([]);
+  });
+
   test('those that fit a name alike share what is certain of it', async () => {
     const twins = ['a', 'b', 'c'].map((id) => ({
       id,

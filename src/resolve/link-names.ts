@@ -112,21 +112,12 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0);
   const { prior, strength } = NAME_METHOD.parameters;
   const start = startingWeights(NAME_COMPARISONS, prior);
-  const learned = learnWithoutLabels(patterns, start, {
+  return learnWithoutLabels(patterns, start, {
     allPairs: pairs,
     // The starting values weigh as much as half of the candidates: what is learned corrects them.
     strength: Math.max(400, strength * pairs),
+    held: NAME_COMPARISONS.map(({ levels }) => levels.map((level) => level.fixed ?? false)),
   });
-  const kept = (side: 'm' | 'u', comparison: number) =>
-    learned.comparisons[comparison]![side].map((value, level) =>
-      NAME_COMPARISONS[comparison]!.levels[level]!.fixed
-        ? start.comparisons[comparison]![side][level]!
-        : value,
-    );
-  return {
-    prior: learned.prior,
-    comparisons: learned.comparisons.map((_, i) => ({ m: kept('m', i), u: kept('u', i) })),
-  };
 }
 
 /**
@@ -151,7 +142,16 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
 const SURE = NAME_METHOD.parameters.sure;
 const LEAST_BIN = -20;
 const MOST_BIN = 40;
-const binSql = (bits: string) => `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(${bits})))::INT`;
+/** Where there is no candidate, the least: `greatest` and `least` pass over nulls. */
+const binSql = (bits: string) =>
+  `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(coalesce(${bits}, ${LEAST_BIN}))))::INT`;
+
+/**
+ * SQL of whether a candidate has the very name and no other place: not what chance brings, but another
+ * organisation of that name, or the same one listed twice. Such share what is certain.
+ */
+const TWIN_SQL = `(list_has_any(reasons, ['name:only-bearer', 'name:same', 'name:same-core'])
+  AND NOT list_has_any(reasons, ['place:named-elsewhere', 'place:other-city', 'place:other-country']))`;
 
 /**
  * What a weight is worth among these names: `resolve.calibration(bin, probability)`, bins of a bit.
@@ -160,11 +160,12 @@ const binSql = (bits: string) => `greatest(${LEAST_BIN}, least(${MOST_BIN}, floo
  */
 async function calibrate(engine: Engine): Promise<number> {
   const rows = await engine.all<{ bin: number; names: number; decoys: number }>(
-    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, lead(weight) OVER of_name AS next
+    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, ${TWIN_SQL} AS twin
         FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)),
+      others AS (SELECT mention, max(weight) AS next FROM placed WHERE place > 1 AND NOT twin GROUP BY mention),
       best AS (FROM placed WHERE place = 1),
-      names AS (SELECT coalesce(${binSql('weight')}, ${LEAST_BIN}) AS bin, count(*) AS names FROM resolve.asked LEFT JOIN best USING (mention) GROUP BY bin),
-      decoys AS (SELECT coalesce(${binSql('next')}, ${LEAST_BIN}) AS bin, count(*) AS decoys FROM best SEMI JOIN resolve.searched USING (mention)
+      names AS (SELECT ${binSql('weight')} AS bin, count(*) AS names FROM resolve.asked LEFT JOIN best USING (mention) GROUP BY bin),
+      decoys AS (SELECT ${binSql('next')} AS bin, count(*) AS decoys FROM best SEMI JOIN resolve.searched USING (mention) LEFT JOIN others USING (mention)
         WHERE weight >= log2(${SURE} / (1 - ${SURE})) GROUP BY bin)
     SELECT b.bin, coalesce(names, 0) AS names, coalesce(decoys, 0) AS decoys FROM range(${LEAST_BIN}, ${MOST_BIN + 1}) b(bin) LEFT JOIN names USING (bin) LEFT JOIN decoys USING (bin) ORDER BY b.bin`,
   );

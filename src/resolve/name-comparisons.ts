@@ -21,8 +21,18 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
       pinyin: 'same_pinyin',
       begins: 'begins',
       edits: 'edits',
+      only: 'only_bearer',
     },
     levels: [
+      level(
+        'only-bearer',
+        '{only}',
+        'the same name, which no other organisation of the country has',
+        '名称完全相同，且为该国唯一',
+        0.35,
+        0.000005,
+        true,
+      ),
       level('same', '{same}', 'the same name', '名称相同', 0.35, 0.0005),
       level('same-core', '{core}', 'the same core name', '核心名称相同', 0.3, 0.001),
       level('pinyin', '{pinyin}', 'the same name in pinyin', '名称拼音相同', 0.03, 0.0002),

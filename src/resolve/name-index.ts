@@ -23,8 +23,8 @@ export async function indexNames(
   vocabulary: Vocabulary,
 ): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.organisations AS
-    SELECT organisation::VARCHAR AS organisation, nullif(country, '') AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
-    FROM ${targets.organisations}`);
+    SELECT organisation::VARCHAR AS organisation, coalesce(k.country, upper(nullif(t.country, ''))) AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
+    FROM ${targets.organisations} t LEFT JOIN resolve.countries k ON k.name = lower(strip_accents(t.country))`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.given_names AS
     SELECT organisation::VARCHAR AS organisation, min(kind) AS kind, bool_and(bracketed) AS bracketed, text FROM (
       SELECT organisation, kind, name AS text, regexp_matches(name, '[(（\\[【]') AS bracketed FROM ${targets.names}
