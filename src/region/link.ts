@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Language } from '../model/text.ts';
-import { importRor } from '../resolve/import-ror.ts';
-import { linkTexts, loadAffiliationWeights } from '../resolve/link-texts.ts';
+import { linkIndexedTexts, loadAffiliationWeights } from '../resolve/link-texts.ts';
 import { wordReasons } from '../resolve/reasons.ts';
 import { loadVocabulary } from '../resolve/vocabulary.ts';
 import { literal, openEngine, type Engine } from '../store/engine.ts';
 import { CATALOGUE } from './region.ts';
+import { openRegister } from './register-cache.ts';
 
 export interface LinkRequest {
   /** A dump of the reference register. */
@@ -17,6 +17,8 @@ export interface LinkRequest {
   readonly threshold?: number | undefined;
   /** How many candidates to give for each text, beside those that are chosen. */
   readonly candidates?: number | undefined;
+  /** The folder that keeps indexes of registers; the user's own where it is left out. */
+  readonly cache?: string | undefined;
 }
 
 export interface LinkedOrganisation {
@@ -47,14 +49,13 @@ export async function linkAffiliations(request: LinkRequest): Promise<LinkedText
   ]);
   const engine = await openEngine();
   try {
-    const targets = await importRor(engine, register, 'reference');
+    await openRegister(engine, register, vocabulary, request.cache);
     await engine.run(
       `CREATE TABLE texts AS SELECT i AS mention, list_extract(t, i) AS text, NULL::VARCHAR AS country
        FROM (SELECT from_json($texts, '["VARCHAR"]') AS t), range(1, $n + 1) r(i)`,
       { texts: JSON.stringify(texts), n: texts.length },
     );
-    const linking = { texts: 'texts', targets, vocabulary };
-    await linkTexts(engine, linking, weights, 'links', threshold);
+    await linkIndexedTexts(engine, 'texts', weights, 'links', threshold);
     return await collect(engine, texts, candidates, language);
   } finally {
     engine.close();

@@ -59,8 +59,31 @@ export async function linkTexts(
   out: string,
   threshold: number = AFFILIATION_METHOD.parameters.threshold,
 ): Promise<void> {
-  await prepareTexts(engine, linking);
+  await indexTargets(engine, linking.targets, linking.vocabulary);
+  await linkIndexedTexts(engine, linking.texts, weights, out, threshold);
+}
+
+/** The same, in an engine that has what `indexTargets` makes. */
+export async function linkIndexedTexts(
+  engine: Engine,
+  texts: string,
+  weights: AffiliationWeights,
+  out: string,
+  threshold: number = AFFILIATION_METHOD.parameters.threshold,
+): Promise<void> {
+  await gatherTexts(engine, texts);
   await scoreTexts(engine, weights, out, threshold);
+}
+
+/** The index of names that texts are searched for; it depends on the register and the vocabulary alone. */
+export async function indexTargets(
+  engine: Engine,
+  targets: Targets,
+  vocabulary: Vocabulary,
+): Promise<void> {
+  await installVocabulary(engine, vocabulary);
+  await indexNames(engine, await withPartsOfNames(engine, targets), vocabulary);
+  await indexWords(engine);
 }
 
 /** The last step of `linkTexts`, over texts that `prepareTexts` has read. */
@@ -81,12 +104,14 @@ export async function scoreTexts(
 
 /** Everything up to the evidence, which `learnAffiliationWeights` needs as well. */
 export async function prepareTexts(engine: Engine, linking: TextLinking): Promise<void> {
-  await installVocabulary(engine, linking.vocabulary);
-  await indexNames(engine, await withPartsOfNames(engine, linking.targets), linking.vocabulary);
-  await indexWords(engine);
-  await readMentions(engine, linking.texts);
+  await indexTargets(engine, linking.targets, linking.vocabulary);
+  await gatherTexts(engine, linking.texts);
+}
+
+async function gatherTexts(engine: Engine, texts: string): Promise<void> {
+  await readMentions(engine, texts);
   await findSpans(engine);
-  await gatherEvidence(engine, linking.texts);
+  await gatherEvidence(engine, texts);
   await judge(engine, 'resolve.evidence', AFFILIATION_COMPARISONS, 'resolve.judged');
 }
 
