@@ -5,7 +5,7 @@ import { prepareTexts } from '../../src/resolve/link-texts.ts';
 import { publish, type Finding } from '../support/report.ts';
 import { judgeHalves } from './affiliations.ts';
 import { loadCrossref } from './crossref.ts';
-import { distance, printCalibration, readDeciles, type Decile } from './quality.ts';
+import { chanceOf, distance, printCalibration, readDeciles, type Decile } from './quality.ts';
 import { linkFebrl3, linkFebrl4, linkPapers } from './records.ts';
 import { linkGenerated } from './scale.ts';
 
@@ -68,9 +68,9 @@ export async function benchCalibration(data: string, organisations: number): Pro
       target: 0.05,
       unit: 'share',
     });
-    for (const { from, count, said, seen } of deciles)
-      subject[`${name}, from ${from.toFixed(1)}`] =
-        `${count} candidates, stated ${said.toFixed(3)}, observed ${seen.toFixed(3)}`;
+    for (const decile of deciles)
+      subject[`${name}, from ${decile.from.toFixed(1)}`] =
+        `${decile.count} candidates, stated ${decile.said.toFixed(3)}, observed ${decile.seen.toFixed(3)} (${chanceOf(decile)})`;
   }
   await publish({ name: 'resolve-calibration', subject, timings: [], findings });
 }

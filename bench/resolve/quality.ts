@@ -42,17 +42,20 @@ export async function readDeciles(
   return rows;
 }
 
-/**
- * How far stated and observed share are apart, beyond what so few pairs may differ by chance
- * (Wilson 1927, 95 %).
- */
-export function distance({ said, seen, count }: Decile): number {
+/** Between which shares chance leaves a share that was seen among so many (Wilson 1927, 95 %). */
+export function wilson(seen: number, count: number): readonly [number, number] {
   const z = 1.96;
   const centre = (seen + (z * z) / (2 * count)) / (1 + (z * z) / count);
   const half =
     (z / (1 + (z * z) / count)) *
     Math.sqrt((seen * (1 - seen)) / count + (z * z) / (4 * count * count));
-  return Math.max(0, centre - half - said, said - centre - half);
+  return [centre - half, centre + half];
+}
+
+/** How far stated and observed share are apart, beyond what so few pairs may differ by chance. */
+export function distance({ said, seen, count }: Decile): number {
+  const [low, high] = wilson(seen, count);
+  return Math.max(0, low - said, said - high);
 }
 
 export function printCalibration(deciles: readonly Decile[]): string {
@@ -65,7 +68,14 @@ export function printCalibration(deciles: readonly Decile[]): string {
           : distance(decile) <= 0.05
             ? 'within 5 points and chance'
             : 'OFF';
-      return `  ${from.toFixed(1)}–${(from + 0.1).toFixed(1)}: ${count} candidates, stated ${said.toFixed(3)}, observed ${seen.toFixed(3)} (${verdict})`;
+      return `  ${from.toFixed(1)}–${(from + 0.1).toFixed(1)}: ${count} candidates, stated ${said.toFixed(3)}, observed ${seen.toFixed(3)} (${chanceOf(decile)}, ${verdict})`;
     })
     .join('\n');
+}
+
+/** Between which shares the observed one may lie by chance. */
+export function chanceOf({ seen, count }: Decile): string {
+  return wilson(seen, count)
+    .map((share) => share.toFixed(3))
+    .join('–');
 }

@@ -9,7 +9,7 @@ export async function writeAffiliationWeights(data: string): Promise<void> {
   const engine = await openEngine();
   try {
     await prepareTexts(engine, await loadCrossref(engine, data));
-    const weights = await learnAffiliationWeights(engine, 'truth', 'counted');
+    const weights = await learnAffiliationWeights(engine, 'truth', 'learned');
     const file = join(CATALOGUE, 'names', 'affiliation-weights.json');
     await writeFile(file, `${JSON.stringify(weights, null, 2)}\n`);
     console.log(`Written: ${file}`);

@@ -13,7 +13,7 @@ const KEPT = 2;
 const EXTENSION = '.duckdb';
 
 /** Where indexes of reference registers are kept: a folder of the user's own, safe to delete. */
-export function registerCacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+function registerCacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const home = homedir();
   const own =
     process.platform === 'win32'
