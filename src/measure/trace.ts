@@ -212,6 +212,8 @@ class Tracer {
   async #lookUp(id: string, period: string): Promise<Found | undefined> {
     const { figure } = this.#request;
     if (figure?.indicator === id && figure.period === period && !this.#measured) return figure;
+    // No release holds the parts of an indicator as figures of their own.
+    if (id.includes('#') && !this.#measured) return undefined;
     const { region, partner, breakdown, category } = this.#asked;
     const source = this.#measured ? this.#workspace.at('figure') : this.#request.figures!;
     const rows = await this.#workspace.engine.all(
@@ -221,7 +223,6 @@ class Tracer {
       { id, region, period, partner, breakdown, category },
     );
     if (rows.length > 0 || this.#measured) return rows[0] as unknown as Found | undefined;
-    if (id.includes('#')) return undefined;
     await this.#measure();
     return this.#lookUp(id, period);
   }
