@@ -57,11 +57,5 @@ for (const [indicator, period, partner] of FIGURES) {
     target: 0.3,
     unit: 's' as const,
   });
-  findings.push({
-    what: `trace of ${indicator}, in time of two processors`,
-    found: median(itself.map((run) => run.processor)) / 2,
-    target: 0.3,
-    unit: 's' as const,
-  });
 }
 await publish({ name: 'trace', subject: { scale, region: '320600' }, timings, findings });

@@ -154,7 +154,7 @@ async function make(
     ...organisations.map((name, index) => `n${index}.number AS ${identifier(name)}`),
     ...(key === undefined ? [] : [`(row_number() OVER ())::INTEGER AS ${identifier(key)}`]),
     `record._file::${table}_files AS _file`,
-    'record._line',
+    'TRY_CAST(record._line AS INTEGER) AS _line',
   ];
   const joins = organisations.map(
     (name, index) =>
@@ -169,9 +169,13 @@ async function make(
   );
 }
 
-/** Whether every organisation that a register names has got a number. */
+/** Whether every organisation that a register names has got a number, and every line has kept its own. */
 async function isWhole(engine: Engine, { relation, organisations }: Draft, table: string) {
-  const counts = ['count(*)', ...organisations.map((name) => `count(${identifier(name)})`)];
+  const counts = [
+    'count(*)',
+    'count(_line)',
+    ...organisations.map((name) => `count(${identifier(name)})`),
+  ];
   const rows = await engine.all(
     [relation, table].map((from) => `SELECT ${counts.join(', ')} FROM ${from}`).join(' UNION '),
   );
