@@ -22,6 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+describe('--regions-of', () => {
+  it('says in either language when the register does not know the regions of that day', async () => {
+    const { stderr, stdout, exit } = await rongtong('figures --all --regions-of 1900');
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('regions of 1900 are not known')]);
+    expect(stdout).not.toContain('1900');
+    const chinese = await rongtong('figures --all --regions-of 1900 --lang zh');
+    expect(chinese.stderr).toContain('1900 的行政区划不详');
+  });
+});
+
 describe('init', () => {
   it('names the files it wrote and what to do next', async () => {
     const { stdout, exit } = await rongtong('init another');

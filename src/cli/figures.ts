@@ -5,6 +5,7 @@ import { printInterval, wordUncertainty } from '../model/uncertainty.ts';
 import { formatValue } from '../model/unit.ts';
 import type { Answer, RegionEntry } from '../region/index.ts';
 import { UsageError, type Context } from './command.ts';
+import { printIssue } from './errors.ts';
 
 /** What is asked of figures: the same on every command that asks. */
 export interface FigureOptions {
@@ -13,6 +14,13 @@ export interface FigureOptions {
   readonly with?: string;
   readonly release?: string;
   readonly regionsOf?: string;
+}
+
+/** What is to be said of a question beside its answer, where it does not get into what a program reads. */
+export function printRemarks({ remarks = [] }: Answer, context: Context): void {
+  const { terminal, language, colours, width } = context;
+  for (const remark of remarks)
+    terminal.stderr.write(`${printIssue(remark, language, { colours, width })}\n`);
 }
 
 /** A figure as programs get it. */

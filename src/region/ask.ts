@@ -1,9 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Figure } from '../measure/figure.ts';
 import { evaluate } from '../measure/index.ts';
-import { IssuesError } from '../model/issue.ts';
+import { IssuesError, type Issue } from '../model/issue.ts';
 import { parsePeriod, type Period } from '../model/period.ts';
-import type { Release } from '../store/releases.ts';
+import { literal } from '../store/engine.ts';
+import { resourceFile, type Release } from '../store/releases.ts';
 import {
   expectKnown,
   expectSameDefinitions,
@@ -36,6 +37,8 @@ export interface Answer {
   readonly regions: ReadonlyMap<string, RegionEntry>;
   /** In the order in which indicators, regions and periods were asked for; then by category. */
   readonly figures: readonly Figure[];
+  /** What is to be said of the question: warnings, which concern all figures. */
+  readonly remarks?: readonly Issue[];
 }
 
 /**
@@ -69,11 +72,12 @@ export async function askOpened(opened: OpenedRelease, question: Question): Prom
   expectKnown(named, regions.keys(), 'region-unknown');
   const { regionsOf } = question;
   const day = regionsOf === undefined ? undefined : lastDay(readPeriod(regionsOf));
+  const remarks = day === undefined ? [] : await remarkOnDay(opened, regionsOf!, day);
   // What a release holds is counted in today's regions.
   const released = day === undefined ? await readFigures(opened, filter) : [];
   const computed = await computeMissing(opened, filter, periods, released, day);
   const figures = inOrder([...released, ...computed], filter);
-  return { release, catalogue: region.catalogue, regions, figures };
+  return { release, catalogue: region.catalogue, regions, figures, remarks };
 }
 
 /** @throws {IssuesError} `period-unreadable` */
@@ -91,6 +95,32 @@ export function readPeriod(text: string): Period {
       },
     ]);
   }
+}
+
+/** Of a day before anything that the register of regions tells, nothing is known. */
+async function remarkOnDay(
+  { engine, release }: OpenedRelease,
+  period: string,
+  day: string,
+): Promise<Issue[]> {
+  const file = resourceFile(release, 'regions');
+  const [told] =
+    file === undefined
+      ? []
+      : await engine.all<{ first: string | null }>(
+          `SELECT min(least(valid_from, valid_to))::VARCHAR AS first FROM read_parquet(${literal(file)})`,
+        );
+  const first = told?.first ?? null;
+  if (first !== null && day >= first) return [];
+  return [
+    {
+      code: first === null ? 'regions-without-history' : 'regions-before-history',
+      severity: 'warning',
+      place: {},
+      value: period,
+      params: { period, ...(first === null ? {} : { first }) },
+    },
+  ];
 }
 
 function lastDay({ end }: Period): string {

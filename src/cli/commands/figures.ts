@@ -9,6 +9,7 @@ import {
   printUncertain,
   reasonsIn,
   type FigureOptions,
+  printRemarks,
 } from '../figures.ts';
 import { printJson } from '../json.ts';
 import { layTable, wrap } from '../table.ts';
@@ -31,6 +32,7 @@ export const figures: CommandDefinition<Options> = {
   async run(context, { options }) {
     const { json, print, text } = context;
     const answers = await ask(context, options);
+    printRemarks(answers[0]!, context);
     const shown = answers.flatMap((answer) => answer.figures);
     const { release } = answers[0]!;
     if (json) print(printJson(shown.map((figure) => figureForJson(figure, release.id))));

@@ -13,6 +13,7 @@ import {
   reasonsIn,
   wordUncertain,
   type FigureOptions,
+  printRemarks,
 } from '../figures.ts';
 import { printJson } from '../json.ts';
 import { layTable, type Column } from '../table.ts';
@@ -42,6 +43,7 @@ export const show: CommandDefinition<Options> = {
   async run(context, { arguments: [indicator = ''], options }) {
     const { json, print, text } = context;
     const answer = await ask(indicator, context, options);
+    printRemarks(answer, context);
     if (json)
       print(printJson(answer.figures.map((figure) => figureForJson(figure, answer.release.id))));
     else if (answer.figures.length === 0) print(`${text.figures.none}\n`);

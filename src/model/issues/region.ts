@@ -11,6 +11,8 @@ export const regionIssues = {
   'period-order': { severity: 'error', params: ['from', 'to'] },
   'region-unknown': { severity: 'error', params: ['code'] },
   'regions-missing': { severity: 'error', params: [] },
+  'regions-before-history': { severity: 'warning', params: ['period', 'first'] },
+  'regions-without-history': { severity: 'warning', params: ['period'] },
   'tolerance-exceeded': {
     severity: 'error',
     params: ['source', 'share', 'tolerance', 'setAside', 'records'],

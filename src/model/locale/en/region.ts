@@ -57,6 +57,17 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'Figures are computed for regions and rolled up along their tree; without it there are none.',
     fix: 'Add a source with the codes, levels and parents of the region and its parts.',
   },
+  'regions-before-history': {
+    message:
+      'The register of regions tells of nothing before {first}; the regions of {period} are not known.',
+    why: 'Records were counted in the oldest regions that it knows, which may not be those of that day.',
+    fix: 'Ask for {first} or later, or add the regions of that time with `successor` and `valid_to`.',
+  },
+  'regions-without-history': {
+    message: 'The register of regions tells of no change; the regions of {period} are not known.',
+    why: 'Records were counted in today’s regions.',
+    fix: 'Add the regions that have gone, each with its `successor` and `valid_to`.',
+  },
   'tolerance-exceeded': {
     message:
       '{setAside} of the {records} records of “{source}” were set aside: {share}, above the {tolerance} that is tolerated.',

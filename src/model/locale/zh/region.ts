@@ -57,6 +57,16 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '指标按地区计算并逐级汇总，缺少该表无法计算。',
     fix: '请添加包含本地区及下级地区代码、层级和上级的来源。',
   },
+  'regions-before-history': {
+    message: '地区名录没有 {first} 之前的记载，{period} 的行政区划不详。',
+    why: '已按名录所知最早的区划统计，未必与当日区划一致。',
+    fix: '请改问 {first} 及以后的时期，或补录当时的地区及其 `successor` 和 `valid_to`。',
+  },
+  'regions-without-history': {
+    message: '地区名录没有任何变更记载，{period} 的行政区划不详。',
+    why: '已按现行区划统计。',
+    fix: '请补录已撤销的地区，并填写 `successor` 和 `valid_to`。',
+  },
   'tolerance-exceeded': {
     message:
       '来源“{source}”的 {records} 条记录中有 {setAside} 条被搁置，占 {share}，超过允许的 {tolerance}。',
