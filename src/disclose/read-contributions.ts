@@ -28,13 +28,15 @@ export interface ReadOptions {
   readonly whole: string;
   /** Whether some figure would tell a cell. */
   readonly told: (cell: CellName) => boolean;
+  /** What was told of a cell before: its value, or nothing where it was withheld. */
+  readonly before?: (cell: CellName) => { readonly value: number | undefined } | undefined;
   readonly rules?: Rules;
 }
 
 /** Makes tables of what stands behind figures, one block for all that may add up to one another. */
 export function readContributions(
   contributions: Contributions,
-  { whole, told, rules = RULES }: ReadOptions,
+  { whole, told, before = () => undefined, rules = RULES }: ReadOptions,
 ): Block[] {
   const behind = new Map(contributions.contributors.map((each) => [nameKey(each), each]));
   const blocks = new Map<string, Stood[]>();
@@ -74,15 +76,20 @@ export function readContributions(
     });
     const cells = names.map((cell, position): Cell => {
       const isTold = told(cell);
+      const value = reader.values[position]!;
+      const earlier = before(cell);
+      const isSensitive = isTold && why[position] !== undefined;
       const { measures } = contributions.quantities[cell.quantity]!;
       return {
         ...cell,
         quantity: reader.quantityOf(cell),
-        value: reader.values[position]!,
+        value,
         counts: measures !== 'amounts',
-        sensitive: isTold && why[position] !== undefined,
+        sensitive: isSensitive,
+        kept: isTold && !isListed(cell) && earlier !== undefined && earlier.value === undefined,
         told: isTold,
-        known: isListed(cell),
+        // What was told before and is the same is known, whatever is told now.
+        known: isListed(cell) || (!isSensitive && isClose(earlier?.value, value)),
         least: lists.isFew(cell, rules) ? 0 : 1,
         weight: weightOf(cell, whole),
       };
@@ -102,6 +109,10 @@ export function readContributions(
       isFew: (cell) => reader.knows(cell) && lists.isFew(cell, rules),
     };
   });
+}
+
+function isClose(before: number | undefined, now: number): boolean {
+  return before !== undefined && Math.abs(before - now) <= 1e-9 * Math.abs(now);
 }
 
 /** The whole of the whole is missed most, one category of one part least. */

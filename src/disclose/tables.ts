@@ -22,6 +22,8 @@ export interface Cell {
   readonly counts: boolean;
   /** Whether it may not be told by the rule on contributors. */
   readonly sensitive: boolean;
+  /** Whether it was withheld before, and stays so. */
+  readonly kept: boolean;
   /** Whether any figure would tell it; what none tells need not be withheld, and bounds nothing. */
   readonly told: boolean;
   /** Whether anybody knows its value from elsewhere: it cannot be withheld, nor protect another. */

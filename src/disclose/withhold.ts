@@ -63,7 +63,9 @@ class Withholding {
   constructor(tables: Tables, rules: Rules) {
     this.#cells = tables.cells;
     this.#moves = new Moves(new Grid(tables));
-    this.#withheld = Uint8Array.from(tables.cells, ({ sensitive }) => Number(sensitive));
+    this.#withheld = Uint8Array.from(tables.cells, ({ sensitive, kept }) =>
+      Number(sensitive || kept),
+    );
     this.#open = new Float64Array(tables.cells.length);
     this.#needed = Float64Array.from(tables.cells, (cell) => opennessOf(cell, rules));
     this.#net = new Int32Array(tables.cells.length);

@@ -1,13 +1,19 @@
 import { findContributions } from '../measure/contributions.ts';
 import { figuresIn, type Figure } from '../measure/figure.ts';
-import { leavesOf } from '../measure/leaves.ts';
-import { nameKey, readContributions, type CellName } from '../disclose/read-contributions.ts';
+import { leavesOf, type Leaf } from '../measure/leaves.ts';
+import {
+  nameKey,
+  readContributions,
+  type Block,
+  type CellName,
+} from '../disclose/read-contributions.ts';
 import { RULES, type Rules } from '../disclose/rules.ts';
 import { withhold } from '../disclose/withhold.ts';
 import { closedBridges, isBridge } from '../disclose/bridges.ts';
 import { MISSING_REASONS } from '../model/status.ts';
 import { parsePeriod } from '../model/period.ts';
 import { resourceFile } from '../store/releases.ts';
+import { toldBefore, type ToldBefore } from './told-before.ts';
 import { measureInput, type OpenedRelease } from './released.ts';
 
 /**
@@ -24,12 +30,20 @@ export interface ControlledFigures {
   readonly rules: Rules;
   /** By indicator, or part of one, the breakdowns by which it counts only what public lists name. */
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Cells that were told before, and have another value now. */
+  readonly changed: number;
+}
+
+export interface ControlOptions {
+  readonly rules?: Rules | undefined;
+  /** The figures of sites that were published before. */
+  readonly earlier?: readonly Figure[] | undefined;
 }
 
 /** Decides which figures of a release may be published, and takes from the others what they tell. */
 export async function controlDisclosure(
   opened: OpenedRelease,
-  rules: Rules = RULES,
+  { rules = RULES, earlier = [] }: ControlOptions = {},
 ): Promise<ControlledFigures> {
   const { engine, release } = opened;
   const { periods, partners, region } = release.manifest.rongtong;
@@ -46,22 +60,31 @@ export async function controlDisclosure(
   contributions.quantities.forEach(({ ids, partner }, position) => {
     for (const id of ids) quantities.set(`${id}|${partner}`, position);
   });
+  const cellOf = ({ id, partner, ...leaf }: Leaf): CellName | undefined => {
+    const quantity = quantities.get(`${id}|${partner}`) ?? quantities.get(`${id}|`);
+    return quantity === undefined ? undefined : { ...leaf, quantity };
+  };
   const recounted = new Map<string, number>();
   const cells = figures.map((figure): CellName[] => {
     if (figure.value === null || figure.basis !== 'records' || isBridge(figure)) return [];
-    return leavesOf(input, figure).flatMap(({ id, partner, ...leaf }) => {
-      const quantity = quantities.get(`${id}|${partner}`) ?? quantities.get(`${id}|`);
-      if (quantity === undefined) return [];
-      const cell = { ...leaf, quantity };
-      if (id === figure.indicator && leaf.period === figure.period)
+    return leavesOf(input, figure).flatMap((leaf) => {
+      const cell = cellOf(leaf);
+      if (cell === undefined) return [];
+      if (leaf.id === figure.indicator && leaf.period === figure.period)
         recounted.set(nameKey(cell), figure.value!);
       return [cell];
     });
   });
   const told = new Set(cells.flat().map(nameKey));
+  const known = toldBefore(opened.region.catalogue, earlier, (leaf) => {
+    const cell = cellOf(leaf);
+    return cell && nameKey(cell);
+  });
+  const before = (cell: CellName) => known.get(nameKey(cell));
   const blocks = readContributions(contributions, {
     whole: region,
     told: (cell) => told.has(nameKey(cell)),
+    before,
     rules,
   });
   const withheld = new Map<string, Withholding>();
@@ -92,16 +115,48 @@ export async function controlDisclosure(
   closedBridges(figures, why, region, rules, isListed).forEach((position) => {
     why[position] ??= 'complementary';
   });
+  const wasClosed = new Set(
+    earlier.filter((each) => isBridge(each) && each.reason === 'confidential').map(figureKey),
+  );
+  figures.forEach((figure, position) => {
+    const { indicator } = figure;
+    if (!isListed(indicator) && wasClosed.has(figureKey(figure))) why[position] ??= 'complementary';
+  });
   return {
     figures: figures.map((figure, index) => control(figure, why[index])),
     why,
     rules,
     listed,
+    changed: changedCells(blocks, before),
   };
 }
 
 function isClose(found: number, expected: number): boolean {
   return Math.abs(found - expected) <= 1e-6 * Math.max(1, Math.abs(expected));
+}
+
+const figureKey = ({
+  indicator,
+  region,
+  period,
+  partner_region: partner,
+  breakdown,
+  category,
+}: Figure) => JSON.stringify([indicator, region, period, partner, breakdown, category]);
+
+function changedCells(
+  blocks: readonly Block[],
+  before: (cell: CellName) => ToldBefore | undefined,
+): number {
+  return blocks.reduce(
+    (count, { names, tables }) =>
+      count +
+      names.filter((name, position) => {
+        const { told, known } = tables.cells[position]!;
+        return told && !known && before(name)?.value !== undefined;
+      }).length,
+    0,
+  );
 }
 
 function worst(reasons: readonly (Withholding | undefined)[]): Withholding | undefined {

@@ -18,10 +18,12 @@ import {
   publishedRelease,
   regionsElsewhere,
   regionsOf,
+  type HoldOptions,
   type PublishedRelease,
   type RegionService,
 } from './answers/index.ts';
 import { PACKAGE } from './code-version.ts';
+import { readEarlierSite } from './earlier-site.ts';
 import { withWordsFromDisk } from './from-disk.ts';
 import type { OpenOptions } from './region.ts';
 
@@ -29,7 +31,7 @@ import type { OpenOptions } from './region.ts';
 const SITE_FILE = 'rongtong-site.json';
 const KIND = 'rongtong-site';
 
-export interface PublishOptions extends OpenOptions {
+export interface PublishOptions extends OpenOptions, HoldOptions {
   /** An id, the first characters of one, or `latest`. */
   readonly release?: string | undefined;
   /** The built app; the package's own where it is left out. */
@@ -45,6 +47,7 @@ export interface PublishedSite {
   readonly counts: PublishedRelease['counts'];
   readonly rules: PublishedRelease['rules'];
   readonly listed: PublishedRelease['listed'];
+  readonly changed: PublishedRelease['changed'];
   /** Names of bulletins, by what became of them. */
   readonly bulletins: Readonly<Record<'published' | 'withheld' | 'faulty', readonly string[]>>;
 }
@@ -64,12 +67,13 @@ export async function publishSite(
   const folder = resolve(out);
   await expectOwn(folder);
   await expectApp(app);
+  const earlier = await readEarlierSite(folder);
   const service = await openService(dir, options);
   const aside = join(dirname(folder), `.${basename(folder)}-${randomBytes(6).toString('hex')}`);
   try {
     const release = await service.find(asked ?? 'latest');
     const site = await service.ask(release, async (held) => {
-      const published = await publishedRelease(held);
+      const published = await publishedRelease(held, earlier);
       await copyApp(app, aside);
       await writeAnswers(service, published, aside);
       const { published: open, ...others } = published.bulletins;
@@ -80,6 +84,7 @@ export async function publishSite(
         counts: published.counts,
         rules: published.rules,
         listed: published.listed,
+        changed: published.changed,
         bulletins: { published: open.map(({ name }) => name), ...others },
       };
     });

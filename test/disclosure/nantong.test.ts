@@ -11,30 +11,14 @@ import { figuresIn, type Figure } from '../../src/measure/figure.ts';
 import { parsePeriod } from '../../src/model/period.ts';
 import { controlDisclosure, type ControlledFigures } from '../../src/region/disclosure.ts';
 import { publishSite } from '../../src/region/index.ts';
-import { measureInput, withRelease, type OpenedRelease } from '../../src/region/released.ts';
+import { measureInput, withRelease } from '../../src/region/released.ts';
 import { entrySchema } from '../../src/server/schemas/entry.ts';
 import { overviewSchema } from '../../src/server/schemas/figures.ts';
 import { indicatorsSchema } from '../../src/server/schemas/indicators.ts';
 import { releaseDetailSchema } from '../../src/server/schemas/releases.ts';
 import { resourceFile } from '../../src/store/releases.ts';
 import { buildExample, type BuiltExample } from '../examples/build-example.ts';
-import { attackFigures, type Findings, type Outsider } from './outsider.ts';
-
-/** R&D by type of activity, and by sector, as everybody knows it to add up. */
-const SUMS = [
-  {
-    whole: 'rd-expenditure',
-    parts: [
-      'basic-research-expenditure',
-      'applied-research-share#numerator',
-      'experimental-development-share#numerator',
-    ],
-  },
-  {
-    whole: 'rd-expenditure',
-    parts: ['government-rd-expenditure', 'business-funded-rd-share#numerator'],
-  },
-];
+import { attackFigures, outsiderOf, type Findings, type Outsider } from './outsider.ts';
 
 const ASKED = 400;
 
@@ -274,18 +258,3 @@ describe('disclosure control of the example', () => {
       expect(withheld.map((figure) => figure.indicator)).not.toContain(indicator);
   });
 });
-
-function outsiderOf(
-  { region, regions, release }: OpenedRelease,
-  { listed }: ControlledFigures,
-): Outsider {
-  const whole = release.manifest.rongtong.region;
-  const below = [...regions.values()].filter(({ parent }) => parent === whole);
-  return {
-    catalogue: region.catalogue,
-    parts: new Map([[whole, below.map(({ code }) => code)]]),
-    years: new Map([['2021/2025', ['2021', '2022', '2023', '2024', '2025']]]),
-    sums: SUMS,
-    isListed: ({ id, breakdown }) => listed.get(id)?.has(breakdown) ?? false,
-  };
-}

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import type { Figure } from '../../src/measure/figure.ts';
 import { leavesOf, type Leaf } from '../../src/measure/leaves.ts';
+import type { ControlledFigures } from '../../src/region/disclosure.ts';
+import type { OpenedRelease } from '../../src/region/released.ts';
 import { attack, type Known, type Range, type Relation } from './attack.ts';
 
 /** What somebody may know who reads all that is published, and the definitions. */
@@ -188,4 +190,36 @@ function componentsOf(numbers: readonly Known[], relations: readonly Relation[])
     if (first !== undefined) of(first).relations.push(relation);
   }
   return [...components.values()];
+}
+
+/** R&D by type of activity, and by sector, as everybody knows it to add up. */
+const SUMS = [
+  {
+    whole: 'rd-expenditure',
+    parts: [
+      'basic-research-expenditure',
+      'applied-research-share#numerator',
+      'experimental-development-share#numerator',
+    ],
+  },
+  {
+    whole: 'rd-expenditure',
+    parts: ['government-rd-expenditure', 'business-funded-rd-share#numerator'],
+  },
+];
+
+/** Somebody who knows the definitions, and how regions and years add up in a release. */
+export function outsiderOf(
+  { region, regions, release }: OpenedRelease,
+  { listed }: ControlledFigures,
+): Outsider {
+  const whole = release.manifest.rongtong.region;
+  const below = [...regions.values()].filter(({ parent }) => parent === whole);
+  return {
+    catalogue: region.catalogue,
+    parts: new Map([[whole, below.map(({ code }) => code)]]),
+    years: new Map([['2021/2025', ['2021', '2022', '2023', '2024', '2025']]]),
+    sums: SUMS,
+    isListed: ({ id, breakdown }) => listed.get(id)?.has(breakdown) ?? false,
+  };
 }

@@ -53,6 +53,7 @@ export function tabulate(respondents: readonly Respondent[], counts: boolean): T
       sensitive: sensitivityOf(behind) !== undefined,
       told: true,
       known: false,
+      kept: false,
       least: 1,
       weight: (name.region === 'whole' ? 15 : 1) * (name.breakdown === '' ? 12 : 1),
     };

@@ -36,6 +36,8 @@ export interface HoldOptions {
   readonly memory?: string | undefined;
   /** Milliseconds that a statement may take; any time where it is left out. */
   readonly time?: number | undefined;
+  /** How many threads the engine takes; as many as there are processors where it is left out. */
+  readonly threads?: number | undefined;
 }
 
 /** One for the heavy work, the others for what is quick. */
@@ -51,7 +53,7 @@ const MEMORY = '1GB';
 export async function holdRelease(
   region: Region,
   release: Release,
-  { memory = MEMORY, time }: HoldOptions = {},
+  { memory = MEMORY, time, threads }: HoldOptions = {},
 ): Promise<HeldRelease> {
   await expectWhole(release);
   const scratch = await mkdtemp(join(tmpdir(), 'rongtong-'));
@@ -61,6 +63,7 @@ export async function holdRelease(
     temporary: scratch,
     memory,
     ...(time === undefined ? {} : { time }),
+    ...(threads === undefined ? {} : { threads }),
   });
   const relation = (name: string) => identifier(name);
   for (const register of region.catalogue.registers.values()) {

@@ -4,7 +4,7 @@ export { bulletinsOf, checkedText, writeBulletin } from './texts.ts';
 export { PAGE_POLICY } from '../../bulletin/write/html.ts';
 export { vintagesOf } from './vintages.ts';
 export { figuresOf, selectFigures, type FigureSelection, type Page } from './figures.ts';
-export type { HeldRelease } from './held.ts';
+export type { HeldRelease, HoldOptions } from './held.ts';
 export { describeIndicator, listIndicators } from './indicators.ts';
 export { issueCodes, selectIssues } from './issues.ts';
 export { sourceLine } from './line.ts';

@@ -1,4 +1,4 @@
-import { FIGURE_COLUMNS } from '../../measure/figure.ts';
+import { FIGURE_COLUMNS, type Figure } from '../../measure/figure.ts';
 import { IssuesError } from '../../model/issue.ts';
 import { MISSING_REASONS } from '../../model/status.ts';
 import { identifier, literal } from '../../store/engine.ts';
@@ -19,6 +19,8 @@ export interface PublishedRelease {
   readonly rules: ControlledFigures['rules'];
   /** Indicators that count what public lists name, and are told without protection. */
   readonly listed: readonly string[];
+  /** Cells that the earlier site tells with another value. */
+  readonly changed: number;
   /** Bulletins without a withheld figure; and those with one. */
   readonly bulletins: {
     readonly published: readonly OpenPage[];
@@ -38,9 +40,16 @@ const EMPTIED = ['value', 'numerator', 'denominator'];
 /** How many stand behind a figure is told of none. */
 const UNTOLD = ['lower', 'upper', 'uncertain_records'];
 
-/** Puts the figures that may be published in the place of all, and everything else out of reach. */
-export async function publishedRelease(held: HeldRelease): Promise<PublishedRelease> {
-  const { figures, why, rules, listed } = await controlDisclosure(held);
+/**
+ * Puts the figures that may be published in the place of all, and everything else out of reach.
+ *
+ * @param earlier what was published before: what it withheld stays withheld
+ */
+export async function publishedRelease(
+  held: HeldRelease,
+  earlier: readonly Figure[] = [],
+): Promise<PublishedRelease> {
+  const { figures, why, rules, listed, changed } = await controlDisclosure(held, { earlier });
   const withheld = figures.filter((_, index) => why[index] !== undefined);
   await writeTable(held, withheld);
   const published = closed(held);
@@ -48,6 +57,7 @@ export async function publishedRelease(held: HeldRelease): Promise<PublishedRele
   return {
     held: published,
     rules,
+    changed,
     listed: [...listed.keys()].filter((id) => !id.includes('#')).toSorted(),
     counts: {
       published: figures.filter(({ value }) => value !== null).length,

@@ -7,6 +7,11 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'It says which registers there are and what to compute; without it nothing can be built.',
     fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
   },
+  'site-unreadable': {
+    message: 'The figures of the site that was published before cannot be read: {file}',
+    why: 'What it withheld has to stay withheld, or both sites together tell it.',
+    fix: 'Restore the file from a copy of the site; only if nobody ever read the site, publish into a new folder.',
+  },
   'site-folder-taken': {
     message: '“{folder}” holds something that is no part of a published site: {other}.',
     why: 'Publishing takes the place of the folder as a whole, and what is in it would be lost.',

@@ -1,0 +1,46 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Figure } from '../measure/figure.ts';
+import { leavesOf, type Leaf } from '../measure/leaves.ts';
+
+/** What earlier sites told of a cell: its value, or nothing where they withheld it. */
+export interface ToldBefore {
+  readonly value: number | undefined;
+}
+
+/**
+ * What was told and what was withheld of the cells that figures are made of, by their keys. Figures of
+ * definitions that have changed since tell of other cells, and are passed over.
+ *
+ * @param keyOf one for all names of a cell; nothing where it is none any more
+ */
+export function toldBefore(
+  catalogue: Catalogue,
+  earlier: readonly Figure[],
+  keyOf: (leaf: Leaf) => string | undefined,
+): ReadonlyMap<string, ToldBefore> {
+  const cells = new Map<string, ToldBefore>();
+  for (const figure of earlier) {
+    const indicator = catalogue.indicators.get(figure.indicator);
+    const isComputed = figure.basis === 'records' && figure.breakdown !== 'bridge';
+    if (indicator?.version !== figure.version || !isComputed) continue;
+    const isWithheld = figure.reason === 'confidential';
+    if (figure.value === null && !isWithheld) continue;
+    for (const leaf of leavesOf({ catalogue }, figure)) {
+      const key = keyOf(leaf);
+      if (key === undefined) continue;
+      if (isWithheld && !cells.has(key)) cells.set(key, { value: undefined });
+      const value = isWithheld ? undefined : valueIn(figure, leaf);
+      if (value !== undefined) cells.set(key, { value });
+    }
+  }
+  return cells;
+}
+
+/** The value of a cell as a figure states it: itself, or one side of it. */
+function valueIn(figure: Figure, { id, period }: Leaf): number | undefined {
+  if (period !== figure.period) return undefined;
+  if (id === figure.indicator) return figure.value ?? undefined;
+  if (id === `${figure.indicator}#numerator`) return figure.numerator ?? undefined;
+  if (id === `${figure.indicator}#denominator`) return figure.denominator ?? undefined;
+  return undefined;
+}
