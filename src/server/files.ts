@@ -64,7 +64,13 @@ export function serveFiles(files: ReadonlyMap<string, ServedFile> | undefined): 
     const { path } = c.req;
     const file = files?.get(path) ?? (isPage(path) ? files?.get('/index.html') : undefined);
     if (!file && path === '/') throw new ProblemError(404, NO_APP);
-    if (!file) return next();
+    if (!file) {
+      const page = files?.get('/index.html');
+      if (!page || !isLookedAt(path, c.req.header('accept'))) return next();
+      c.header('Content-Type', page.type);
+      c.header('Cache-Control', 'no-store');
+      return c.body(page.body, 404);
+    }
     c.header('Content-Type', file.type);
     c.header(
       'Cache-Control',
@@ -75,6 +81,11 @@ export function serveFiles(files: ReadonlyMap<string, ServedFile> | undefined): 
     c.header('Content-Encoding', 'gzip');
     return c.body(file.gzipped);
   };
+}
+
+/** Whether a person followed a link that leads nowhere: the app says so better than a problem does. */
+function isLookedAt(path: string, accept = ''): boolean {
+  return accept.includes('text/html') && !/^\/(?:api|assets|reference)(?:\/|$)/.test(path);
 }
 
 function isPage(path: string): boolean {

@@ -166,6 +166,15 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     expect(errors).toEqual([]);
   });
 
+  it('lead from an address that is no page to the overview', async () => {
+    const { page } = await open(`${site}organisation/SH-001?lang=en`);
+    expect(await page.locator('h1').innerText()).toBe('No such page');
+    await page.getByRole('link', { name: 'Go to the overview' }).click();
+    await page.locator('.headline').first().waitFor();
+    const answer = await fetch(`${site}organisation/SH-001`, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(404);
+  });
+
   it('is told what is wrong with an address, and where to go from there', async () => {
     const { page } = await open(`${site}indicators/rd-intensty?lang=en`);
     const alert = page.getByRole('alert');

@@ -118,9 +118,13 @@ export async function searchOrganisations(
   );
 }
 
-/** How much of the words a name begins with, one minus the share of characters that are wrong. */
+/**
+ * How much of the words a name begins with, one minus the share of characters that are wrong. A name
+ * that lacks too many of them cannot be alike: it is not compared, which takes the square of the length.
+ */
 function likeness(name: string): string {
-  return `(1 - levenshtein(left(${name}, length($whole)), $whole) / length($whole))`;
+  return `CASE WHEN length(${name}) < ${ALIKE} * length($whole) THEN 0
+    ELSE 1 - levenshtein(left(${name}, length($whole)), $whole) / length($whole) END`;
 }
 
 /** A name that is the words, begins with them, or has them among others. */

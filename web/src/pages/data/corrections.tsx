@@ -39,7 +39,7 @@ export function Corrections() {
     { title: words.column, cell: ({ column }) => <code>{column}</code> },
     { title: words.was, cell: ({ from }) => <s>{printed(from)}</s> },
     { title: words.is, cell: ({ to }) => <strong>{printed(to)}</strong> },
-    { title: words.reason, cell: ({ reason }) => reason },
+    { title: words.reason, className: 'telling', cell: ({ reason }) => reason },
     { title: words.who, className: 'tight', cell: ({ who }) => who },
     { title: words.date, className: 'tight', cell: ({ date }) => formatDay(date, language) },
   ];

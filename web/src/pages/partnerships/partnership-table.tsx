@@ -16,6 +16,7 @@ import { Nothing } from './nothing.tsx';
 import { words as own } from './words.ts';
 
 type Row = Partnerships['partnerships'][number];
+import './partnership-table.css';
 
 interface Properties {
   readonly release: string;
@@ -36,18 +37,22 @@ export function PartnershipTable({ release, filters }: Properties) {
   const end = ({ id, name, region }: Row['a']) => (
     <>
       <Link to={`/organisations/${encodeURIComponent(id)}`}>{nameIn(name, language) || id}</Link>
-      {region !== null && <span className="soft"> {nameOf(region)}</span>}
+      {region !== null && <span className="tie-place soft">{nameOf(region)}</span>}
     </>
   );
+  const fieldColumn: TableColumn<Row> = {
+    title: words.field,
+    cell: ({ field }) => codeName('field', field),
+  };
   const columns: TableColumn<Row>[] = [
-    { title: words.a, heads: true, cell: ({ a }) => end(a) },
-    { title: words.b, cell: ({ b }) => end(b) },
+    { title: words.a, heads: true, className: 'tie-end', cell: ({ a }) => end(a) },
+    { title: words.b, className: 'tie-end', cell: ({ b }) => end(b) },
     {
       title: words.kind,
       className: 'tight',
       cell: ({ kind }) => codeName('partnership-kind', kind),
     },
-    { title: words.field, className: 'tight', cell: ({ field }) => codeName('field', field) },
+    ...(partnerships.some(({ field }) => field !== null) ? [fieldColumn] : []),
     {
       title: words.started,
       className: 'tight',
@@ -68,7 +73,7 @@ export function PartnershipTable({ release, filters }: Properties) {
   return (
     <>
       <p role="status" className="soft">
-        {words.count(total)} {words.tableWhy}
+        {words.listed(total)}
       </p>
       <RecordsTable
         caption={words.count(total)}

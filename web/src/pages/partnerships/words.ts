@@ -75,7 +75,8 @@ export const words = inBoth({
     source: 'Source',
     count: (total: number) =>
       total === 1 ? '1 partnership' : `${formatCount(total, 'en')} partnerships`,
-    tableWhy: 'The newest first.',
+    listed: (total: number) =>
+      `${formatCount(total, 'en')} ${total === 1 ? 'partnership' : 'partnerships'}, the newest first.`,
   },
   zh: {
     title: '合作',
@@ -144,6 +145,6 @@ export const words = inBoth({
     value: '金额',
     source: '来源',
     count: (total) => `共${formatCount(total, 'zh')}项合作`,
-    tableWhy: '按开始日期由近及远排列。',
+    listed: (total) => `共${formatCount(total, 'zh')}项合作，按开始日期由近及远排列。`,
   },
 });
