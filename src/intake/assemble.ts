@@ -66,7 +66,7 @@ export async function assembleRegisters(
 async function write(engine: Engine, pool: Pool, path: string): Promise<void> {
   const columns = [...pool.fields(), '_source', '_file', '_line'].join(', ');
   await engine.run(
-    `COPY (SELECT ${columns} FROM (${pool.kept()}) AS kept) TO ${literal(path)} (FORMAT parquet)`,
+    `COPY (SELECT ${columns} FROM (${await pool.keptInOrder()}) AS kept) TO ${literal(path)} (FORMAT parquet)`,
   );
 }
 
