@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * Single keys that act on the page, unless somebody types, a dialog is open or another key is held.
@@ -8,7 +8,8 @@ import { useEffect, useRef } from 'react';
  */
 export function useKeys(actions: Readonly<Record<string, () => void>>, active: boolean): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  // Before anything of it is seen: a key must never act on the pair that was there before.
+  useLayoutEffect(() => {
     latest.current = actions;
   }, [actions]);
   useEffect(() => {
