@@ -18,6 +18,8 @@ export interface Withheld {
    * is known from elsewhere leaves no other value.
    */
   readonly witnesses: readonly Witness[];
+  /** Withheld cells for which no other world was found, given what is known from elsewhere. */
+  readonly unprotected: readonly number[];
 }
 
 /**
@@ -59,6 +61,7 @@ class Withholding {
   readonly #needed: Float64Array;
   readonly #net: Int32Array;
   readonly #witnesses: Witness[] = [];
+  readonly #unprotected: number[] = [];
 
   constructor(tables: Tables, rules: Rules) {
     this.#cells = tables.cells;
@@ -80,7 +83,10 @@ class Withholding {
       if (this.#open[cell]! >= this.#needed[cell]!) continue;
       const way = this.#bestWay(cell);
       // What is known from elsewhere may leave no other world; it is withheld all the same.
-      if (!way && this.#cells.some(({ known }) => known)) continue;
+      if (!way && this.#cells.some(({ known }) => known)) {
+        this.#unprotected.push(cell);
+        continue;
+      }
       if (!way) throw new Error(`Nothing stands behind cell ${cell}`);
       const changes = new Map([...way.changes].map(([each, net]) => [each, net * way.amount]));
       this.#witnesses.push({ cell, changes });
@@ -91,7 +97,11 @@ class Withholding {
         queue.push(each);
       }
     }
-    return { cells: Array.from(this.#withheld, Boolean), witnesses: this.#witnesses };
+    return {
+      cells: Array.from(this.#withheld, Boolean),
+      witnesses: this.#witnesses,
+      unprotected: this.#unprotected,
+    };
   }
 
   #bestWay(cell: number): Way | undefined {

@@ -62,7 +62,7 @@ export async function keepNumbered(
   });
   const replaced: [string, string][] = [];
   for (const draft of drafts) {
-    const table = await keep(workspace, draft);
+    const table = await keep(workspace, draft, drafts.length);
     if (table === undefined) return undefined;
     replaced.push([draft.relation, table]);
   }
@@ -116,8 +116,16 @@ function registerDraft(
   };
 }
 
-/** The table of a draft, made where it is not there or lacks a column. */
-async function keep(workspace: Workspace, draft: Draft): Promise<string | undefined> {
+/**
+ * The table of a draft, made where it is not there or lacks a column.
+ *
+ * @param asked how many tables the question needs at once: that many are kept in any case
+ */
+async function keep(
+  workspace: Workspace,
+  draft: Draft,
+  asked: number,
+): Promise<string | undefined> {
   const { engine } = workspace;
   const { tables } = keptOf(workspace);
   const name = JSON.stringify([draft.relation, draft.key]);
@@ -135,7 +143,10 @@ async function keep(workspace: Workspace, draft: Draft): Promise<string | undefi
   if (known) await drop(engine, known.table);
   tables.delete(name);
   tables.set(name, held ? { table, columns } : undefined);
-  for (const [oldest, { table: old } = { table: '' }] of [...tables].slice(0, -MOST_TABLES)) {
+  for (const [oldest, { table: old } = { table: '' }] of [...tables].slice(
+    0,
+    -Math.max(MOST_TABLES, asked),
+  )) {
     if (old !== '') await drop(engine, old);
     tables.delete(oldest);
   }

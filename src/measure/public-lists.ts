@@ -23,6 +23,9 @@ export async function listedBreakdowns(
   const isKnown = ({ columns }: Expression) => [...columns].every((column) => known.has(column));
   const days = [quantity.on, ...daysOf(register)].filter((day) => day !== undefined);
   if (!days.every((day) => known.has(`record.${day}`))) return none;
+  // The steps of a bridge tell why something ended.
+  const tellsWhy = register.fields.some(({ name }) => name === 'ended_reason');
+  if (tellsWhy && !known.has('record.ended_reason')) return none;
   if (quantity.where && !isKnown(quantity.where)) return none;
   if (!(await areOnPublicLists(workspace, quantity, register))) return none;
   const open = [...quantity.breakdowns].flatMap(([id, sql]) => (isKnown(sql) ? [id] : []));

@@ -32,6 +32,8 @@ export interface ControlledFigures {
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Cells that were told before, and have another value now. */
   readonly changed: number;
+  /** Withheld cells that may be worked out from what was told before, or from public lists. */
+  readonly unprotected: number;
 }
 
 export interface ControlOptions {
@@ -88,6 +90,7 @@ export async function controlDisclosure(
     rules,
   });
   const withheld = new Map<string, Withholding>();
+  let unprotected = 0;
   for (const { tables, names, why } of blocks) {
     // What is withheld is worth nothing if it was worked out from other cells than are published.
     names.forEach((name, position) => {
@@ -95,7 +98,9 @@ export async function controlDisclosure(
       if (!isClose(tables.cells[position]!.value, published))
         throw new Error(`What stands behind ${nameKey(name)} does not add up to ${published}`);
     });
-    withhold(tables, rules).cells.forEach((is, position) => {
+    const chosen = withhold(tables, rules);
+    unprotected += chosen.unprotected.length;
+    chosen.cells.forEach((is, position) => {
       if (is) withheld.set(nameKey(names[position]!), why[position] ?? 'complementary');
     });
   }
@@ -128,6 +133,7 @@ export async function controlDisclosure(
     rules,
     listed,
     changed: changedCells(blocks, before),
+    unprotected,
   };
 }
 

@@ -48,6 +48,7 @@ export interface PublishedSite {
   readonly rules: PublishedRelease['rules'];
   readonly listed: PublishedRelease['listed'];
   readonly changed: PublishedRelease['changed'];
+  readonly unprotected: PublishedRelease['unprotected'];
   /** Names of bulletins, by what became of them. */
   readonly bulletins: Readonly<Record<'published' | 'withheld' | 'faulty', readonly string[]>>;
 }
@@ -85,6 +86,7 @@ export async function publishSite(
         rules: published.rules,
         listed: published.listed,
         changed: published.changed,
+        unprotected: published.unprotected,
         bulletins: { published: open.map(({ name }) => name), ...others },
       };
     });

@@ -92,6 +92,18 @@ describe('changes', () => {
     expect(read(text)[0]).toMatchObject({ value, unit, indicator });
   });
 
+  it.each([
+    'In 2024 R&D expenditure grew by 5.2 percent, down from 7.1 percent in 2023.',
+    'In 2024 R&D expenditure of the city grew by 5.2 percent, less than the national average.',
+    'In 2024 R&D expenditure rose 5.2%, below the national average.',
+    'In 2024 R&D expenditure grew by at least 5.2 percent.',
+    'In 2024 R&D expenditure grew by more or less 5.2 percent.',
+    '2024年研发经费同比增长至少5.2%。',
+    '2024年研发经费增长不低于5.2%。',
+  ])('takes a rise for a rise, whatever it is held against: %s', (text) => {
+    expect(read(text)[0]).toMatchObject({ value: 5.2, indicator: 'rd-expenditure-growth' });
+  });
+
   it('takes a level that something fell to for a level', () => {
     expect(read('R&D intensity fell to 2.8 percent in 2024.')[0]).toMatchObject({
       value: 2.8,

@@ -318,16 +318,18 @@ function saysReached(sentence: string, language: 'en' | 'zh', { numberStart }: M
 const FALLING = {
   en: {
     before:
-      /\b(?:fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|down|shr[aiu]nk|slipp(?:ed|ing)|slid|contract(?:ed|ing)|lost|losing|loss|shav(?:ed|ing)(?: off)?|trimm(?:ed|ing)|sank|plunged|tumbled|dipped|reduced|cut|reduction|contraction|fewer|less)(?: (?:by|of|a|an|some|about|nearly|almost|over|around|just|further|another|more than|year[- ]on[- ]year|sharply|slightly))* ?$/i,
-    after:
-      /^,? (?:lower|less|fewer|down|below|decline|drop|fall|decrease|reduction|contraction)\b/i,
+      /\b(?:fell|falls?|fallen|falling|dropp?(?:ed|s|ing)?|declin(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|down|shr[aiu]nk|slipp(?:ed|ing)|slid|contract(?:ed|ing)|lost|losing|loss|shav(?:ed|ing)(?: off)?|trimm(?:ed|ing)|sank|plunged|tumbled|dipped|reduced|cut|reduction|contraction|fewer|(?<!more or )less)(?: (?:by|of|a|an|some|about|nearly|almost|over|around|just|further|another|more than|year[- ]on[- ]year|sharply|slightly))* ?$/i,
+    after: /^ (?:lower|less|fewer|down|below|decline|drop|fall|decrease|reduction|contraction)\b/i,
   },
   zh: {
     before:
-      /(?:下降|下滑|减少|回落|降低|下跌|萎缩|缩减|负增长|降幅(?:为|达)?|缩水|收缩|走低|[变低少]|跌|(?<![升增])降|减)(?:了|近|约|超过?|达)*$/,
+      /(?:下降|下滑|减少|回落|降低|下跌|萎缩|缩减|负增长|降幅(?:为|达)?|缩水|收缩|走低|变[低少]|(?<![至最不])[低少]|跌|(?<![升增])降|减)(?:了|近|约|超过?|达)*$/,
     after: /^(?:的)?(?:降幅|跌幅|负增长)/,
   },
 };
+
+const RISING =
+  /\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas\w*|gain\w*|climb\w*|expand\w*|up)\b[^,;]*$/i;
 
 /** Whether a change is a fall: what it printed without a sign is negative. */
 function falls(
@@ -339,10 +341,11 @@ function falls(
   if (value <= 0 || (kind !== 'growth-rate' && kind !== 'change')) return false;
   if (unitKind === 'times' || unitKind === 'rank' || indicator?.endsWith('-gap')) return false;
   const { before, after } = FALLING[language];
-  return (
-    before.test(sentence.slice(Math.max(0, numberStart - 40), numberStart)) ||
-    after.test(sentence.slice(numberEnd, numberEnd + 20))
-  );
+  const lead = sentence.slice(Math.max(0, numberStart - 40), numberStart);
+  if (before.test(lead)) return true;
+  // “Grew by 5.2 percent less than planned” is a rise all the same.
+  if (RISING.test(lead)) return false;
+  return after.test(sentence.slice(numberEnd, numberEnd + 20));
 }
 
 const BRINGING_IN = {

@@ -71,7 +71,7 @@ export function wholeOf(
   }
   const head = sentence.slice(0, measure.numberStart);
   const scope =
-    /(?:占(?:到|据)?|贡献了?)(全省|全国|省|江苏|全市)(?:的|[^,。;\d]*高新技术[^,。;\d]*)?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
+    /(?:占(?:到|据)?|贡献了?)(全省|全国|省|江苏|全市)(?:的|[^,。;\d]{0,20}高新技术[^,。;\d]{0,20})?[^,。;\dG产]{0,3}(?:的|比重|比例)?(?:为|达到?)?$/.exec(
       head.slice(window.clauseStart),
     );
   if (scope) return { id: /国/.test(scope[1]!) ? 'country' : 'province' };

@@ -40,5 +40,7 @@ function tell({ text, colours, print, width, language }: Context, site: Publishe
   for (const name of bulletins.withheld) print(`${colours.yellow(words.bulletinWithheld(name))}\n`);
   for (const name of bulletins.faulty) print(`${colours.yellow(words.bulletinFaulty(name))}\n`);
   if (site.changed > 0) print(`${colours.yellow(words.changed(number.format(site.changed)))}\n`);
+  if (site.unprotected > 0)
+    print(`${colours.yellow(words.unprotected(number.format(site.unprotected)))}\n`);
   print(`${words.host}\n`);
 }

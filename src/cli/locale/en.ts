@@ -108,6 +108,8 @@ export const en = {
       `Bulletin ${name} is not published: a figure in it is withheld, or not in the release.`,
     bulletinFaulty: (name: string) =>
       `Bulletin ${name} is not published: it does not hold for this release. See \`rongtong bulletin ${name}\`.`,
+    unprotected: (count: string) =>
+      `${count} withheld numbers may be worked out from what was published before or stands on public lists.`,
     changed: (count: string) =>
       `${count} numbers that the earlier site tells are different now. Whoever kept it knows what the records in between come to: publish at fixed dates, not after single corrections.`,
     host: 'Any web server can host the folder, at any address. Nothing in it asks a server for more.',

@@ -98,6 +98,8 @@ export const zh: typeof en = {
     bulletinWithheld: (name) => `公报 ${name} 未发布：其中有不予公布或发布版本中没有的数值。`,
     bulletinFaulty: (name) =>
       `公报 ${name} 未发布：内容与该发布版本不符，详见 \`rongtong bulletin ${name}\`。`,
+    unprotected: (count) =>
+      `有 ${count} 个不予公布的数值，可能由此前公布的数据或公开名单推算得出。`,
     changed: (count) =>
       `有 ${count} 个数值与先前站点不同。保存了先前站点的人可据此得知其间变动的记录：应按固定日期发布，不宜在个别更正后随即发布。`,
     host: '任何网页服务器均可在任何地址下托管该文件夹，无需后台服务。',

@@ -57,7 +57,8 @@ export function openChecker(
       file: THREAD,
       data: await materialOf(opened),
       // A short text need not wait for one long one.
-      threads: Math.max(2, availableParallelism() - 1),
+      // More would only multiply the memory that they may take.
+      threads: Math.min(4, Math.max(2, availableParallelism() - 1)),
     });
   return {
     async check(request) {

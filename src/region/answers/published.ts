@@ -21,6 +21,7 @@ export interface PublishedRelease {
   readonly listed: readonly string[];
   /** Cells that the earlier site tells with another value. */
   readonly changed: number;
+  readonly unprotected: number;
   /** Bulletins without a withheld figure; and those with one. */
   readonly bulletins: {
     readonly published: readonly OpenPage[];
@@ -49,7 +50,9 @@ export async function publishedRelease(
   held: HeldRelease,
   earlier: readonly Figure[] = [],
 ): Promise<PublishedRelease> {
-  const { figures, why, rules, listed, changed } = await controlDisclosure(held, { earlier });
+  const { figures, why, rules, listed, changed, unprotected } = await controlDisclosure(held, {
+    earlier,
+  });
   const withheld = figures.filter((_, index) => why[index] !== undefined);
   await writeTable(held, withheld);
   const published = closed(held);
@@ -58,6 +61,7 @@ export async function publishedRelease(
     held: published,
     rules,
     changed,
+    unprotected,
     listed: [...listed.keys()].filter((id) => !id.includes('#')).toSorted(),
     counts: {
       published: figures.filter(({ value }) => value !== null).length,

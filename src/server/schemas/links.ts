@@ -104,7 +104,7 @@ const line = (most: number) =>
   z
     .string()
     .max(most)
-    .regex(/^[^\p{C}]*[^\p{C}\p{Z}][^\p{C}]*$/u, 'a line of text')
+    .regex(/^(?=\p{Z}*[^\p{Z}])[^\p{C}]*$/u, 'a line of text')
     .transform((text) => text.trim());
 
 export const decisionRequestSchema = z
