@@ -120,7 +120,7 @@ export const NAME_COMPARISONS: readonly Comparison[] = [
       level('usual', '{information} < 9', 'fairly common words', '较常见', 0.1, 0.25),
       level('telling', '{information} < 14', 'rare words', '较罕见', 0.25, 0.3),
       level('rare', '{information} < 22', 'very rare words', '罕见', 0.33, 0.25),
-      level('unique', 'true', 'words that hardly any other name has', '几乎独有', 0.3, 0.1),
+      level('unique', 'true', 'words that hardly any other name has', '用词几乎独有', 0.3, 0.1),
     ],
   },
   {
