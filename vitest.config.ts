@@ -8,6 +8,9 @@ export default defineConfig({
     hookTimeout: 300_000,
     // DuckDB runs its own threads: more than two workers on a small machine only make each other wait.
     maxWorkers: 2,
+    setupFiles: ['test/properties.ts'],
+    // Why, and what is still told of it: docs/decisions/steady-tests.md
+    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,

@@ -14,6 +14,7 @@ const tests = attempt(program('vitest', 'vitest.mjs'), [
   'run',
   '--reporter=default',
   '--reporter=json',
+  `--reporter=${join(root, 'scripts', 'second-tries.mjs')}`,
   `--outputFile.json=${report}`,
   ...process.argv.slice(2),
 ]);

@@ -69,7 +69,17 @@ export async function attack(
       const extreme = (sign: 1 | -1) => {
         model.changeColCost(variable, sign);
         model.run();
-        const status = model.getModelStatus();
+        let status = model.getModelStatus();
+        // Going on from the last optimum, rounding can leave the simplex method undecided; from
+        // nothing, or by interior points, it is not.
+        for (const solver of ['simplex', 'ipm']) {
+          if (status !== highs.constants.modelStatus.unknown) break;
+          model.clearSolver();
+          model.options.set({ solver });
+          model.run();
+          model.options.set({ solver: 'choose' });
+          status = model.getModelStatus();
+        }
         const found =
           status === highs.constants.modelStatus.optimal
             ? model.getSolution().colValue[variable]! * scale

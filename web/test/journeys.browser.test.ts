@@ -124,8 +124,8 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.getByRole('dialog').locator('.line-cells').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await focused()).toBe(first);
-    expect(page.url()).not.toContain('line=');
+    await expect.poll(focused).toBe(first);
+    await expect.poll(() => page.url()).not.toContain('line=');
   });
 
   it('reads it on a phone: nothing is wider than the screen, and the menu opens', async () => {
