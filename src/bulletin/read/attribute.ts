@@ -94,9 +94,9 @@ export class Attributor {
       indicator === null
         ? 0.3
         : Math.max(0.35, Math.min(0.95, 0.97 - cost / 160 - (alternatives.length > 0 ? 0.05 : 0)));
-    return {
-      indicator,
-      kind,
+    const read = {
+      indicator: derived.indicator,
+      kind: derived.kind,
       topic: derived.topic ?? topic,
       stock: derived.stock,
       partner: topic?.partner === true,
@@ -106,6 +106,7 @@ export class Attributor {
         (a, n) => alternatives.findIndex((b) => b.indicator === a.indicator) === n,
       ),
     };
+    return kind === derived.kind ? read : { ...read, indicator, kind, reached: read };
   }
 }
 
@@ -140,11 +141,13 @@ function compared(
     )
   )
     return undefined;
-  return HELD_AGAINST[language].test(sentence.slice(from, measure.start)) ? previous : undefined;
+  if (!HELD_AGAINST[language].test(sentence.slice(from, measure.start))) return undefined;
+  // What somebody means to reach is held against what was reached.
+  return previous.kind === 'target' ? (previous.reached ?? previous) : previous;
 }
 
 const CONNECTORS = {
-  en: /\b(?:and|while|whereas|but|in|for|of|at|was|were|is|stood|with|to|the|that|by|followed|then|against|compared|versus)\b|'s|[\s,;:()]/gi,
+  en: /\b(?:and|while|whereas|but|in|for|of|at|was|were|is|stood|with|to|the|that|by|followed|then|against|compared|versus|ahead|behind|before|after|next|came)\b|'s|[\s,;:()]/gi,
   zh: /分别|而|则|和|与|及|以及|为|是|达到?|的|在|[\s,、;:()]/g,
 };
 
@@ -157,7 +160,9 @@ function leftOut(
   const [before, measure] = [measures[i - 1], measures[i]!];
   if (!before || !previous || previous.indicator === null) return undefined;
   if (before.unitKind !== measure.unitKind || measure.unitKind === 'points') return undefined;
-  const [from, to] = [before.end, measure.start];
+  // What the first is a share of, and when, may stand between them.
+  const whole = /^ of [^,;.]*(?=,)/.exec(sentence.slice(before.end, measure.start))?.[0] ?? '';
+  const [from, to] = [before.end + whole.length, measure.start];
   const named = regions.filter((r) => !r.deictic && r.start >= from && r.end <= to);
   if (named.length === 0) return undefined;
   let rest = '';

@@ -15,6 +15,8 @@ export interface Attribution {
   readonly ofRegion: boolean;
   readonly confidence: number;
   readonly alternatives: readonly AlternativeReading[];
+  /** Of a target: what a number said beside it would be of, that was reached. */
+  readonly reached?: Attribution;
 }
 
 /** Everything found in one sentence. */

@@ -1,4 +1,4 @@
-import { expandTemplate, NameIndex } from './names.ts';
+import { expandTemplate, NameIndex, type Mention } from './names.ts';
 import type { Concept, Vocabulary } from './vocabulary.ts';
 
 export interface ConceptMention {
@@ -59,9 +59,7 @@ export class Concepts {
   find(sentence: string, language: 'en' | 'zh'): ConceptMention[] {
     const mentions: ConceptMention[] = this.#names
       .find(sentence, language)
-      .flatMap(({ start, end, value }) =>
-        value.map(({ concept, weak }) => ({ start, end, concept, weak, pattern: false })),
-      );
+      .flatMap((mention) => [...mentionsOf(mention), ...countedWithin(mention)]);
     for (const { concept, pattern } of this.#patterns[language]) {
       pattern.lastIndex = 0;
       for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
@@ -95,6 +93,19 @@ export class Concepts {
     // The narrower field is the later one in the catalogue.
     return fitting.at(-1)?.concept;
   }
+}
+
+function mentionsOf({ start, end, value }: Mention<readonly ConceptName[]>): ConceptMention[] {
+  return value.map(({ concept, weak }) => ({ start, end, concept, weak, pattern: false }));
+}
+
+/** “2,180 high-tech enterprises’ revenue” counts enterprises too, where the longer name counts nothing. */
+function countedWithin({
+  value,
+  beginning,
+}: Mention<readonly ConceptName[]>): readonly ConceptMention[] {
+  if (!beginning || value.some(({ concept }) => concept.unit === 'count')) return [];
+  return mentionsOf(beginning).filter(({ concept }) => concept.unit === 'count');
 }
 
 function named(concept: Concept, weak: boolean, pool: Map<string, ConceptName>): ConceptName {

@@ -257,7 +257,7 @@ export class Gazetteer {
     const pattern = language === 'zh' ? CHINESE_DEICTIC : ENGLISH_DEICTIC;
     const found: RegionMention[] = [];
     for (const match of sentence.matchAll(pattern)) {
-      const word = (match[1] ?? match[2] ?? match[0]).toLowerCase();
+      const word = (match[1] ?? match[2] ?? match[3] ?? match[0]).toLowerCase();
       const code = this.#resolve(word, setting);
       if (code === undefined) continue;
       const level = this.#byCode.get(code)?.level ?? 'prefecture';
@@ -305,8 +305,13 @@ export class Gazetteer {
       return countryOf(code);
     }
     if (/district|county|区|县/.test(word)) return levelled('county', 'zone');
-    if (/zone|area|park/.test(word)) return levelled('zone', 'county');
+    if (/zone|area|park/.test(word)) {
+      const near = levelled('zone', 'county');
+      if (near !== undefined || !word.startsWith('development')) return near;
+      return candidates.map((code) => `${code}:etda`).find((code) => this.#byCode.has(code));
+    }
     if (/state\b/.test(word)) return levelled('state', 'nuts1');
+    if (/^member/.test(word)) return levelled('union');
     if (/bloc|union/.test(word)) return levelled('union') ?? 'EU27_2020';
     if (/region/.test(word)) return levelled('nuts2', 'nuts1', 'group', 'province');
     return undefined;
@@ -336,7 +341,7 @@ const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
 };
 
 const ENGLISH_DEICTIC =
-  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union)(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b/gi;
+  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union|member (?:states|countries))(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b|(?<=\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|all|most|few|only|other) )(member (?:states|countries))\b/gi;
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 

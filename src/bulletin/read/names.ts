@@ -3,6 +3,8 @@ export interface Mention<T> {
   readonly start: number;
   readonly end: number;
   readonly value: T;
+  /** A shorter name that this one begins with: 高新技术企业 of 高新技术企业营业收入. */
+  readonly beginning?: Mention<T>;
 }
 
 interface Node<T> {
@@ -90,7 +92,7 @@ export class NameIndex<T> {
         node = node.next.get(tokens[j]!.word);
         if (!node) break;
         if (node.values.length > 0)
-          best = { start: tokens[i]!.start, end: tokens[j]!.end, value: node.values };
+          best = longer(best, tokens[i]!.start, tokens[j]!.end, node.values);
       }
       if (best) found.push(best);
     }
@@ -104,7 +106,7 @@ export class NameIndex<T> {
       let node: Node<T> | undefined = this.#characters.next.get(lower[i]!);
       let best: Mention<readonly T[]> | undefined;
       for (let j = i + 1; node; j++) {
-        if (node.values.length > 0) best = { start: i, end: j, value: node.values };
+        if (node.values.length > 0) best = longer(best, i, j, node.values);
         if (lower[j] === ' ') continue;
         node = lower[j] === undefined ? undefined : node.next.get(lower[j]!);
       }
@@ -112,6 +114,15 @@ export class NameIndex<T> {
     }
     return found;
   }
+}
+
+function longer<T>(
+  beginning: Mention<T> | undefined,
+  start: number,
+  end: number,
+  value: T,
+): Mention<T> {
+  return { start, end, value, ...(beginning ? { beginning } : {}) };
 }
 
 /** Every phrase of a template: `{a|b}` stands for either, `<set>` for any word of a set. */

@@ -16,6 +16,7 @@ export function wholeOf(
     ({ pattern, concept }) => !pattern && concept.unit !== 'percent' && concept.unit !== 'rank',
   );
   const measure = measures[i]!;
+  if (measure.unitKind === 'points') return inItsWhole(reading, window, measure);
   if (measure.unitKind !== 'percent') return undefined;
   const after = (mention: ConceptMention) => mention.start >= measure.numberEnd;
   if (language === 'en') {
@@ -67,7 +68,7 @@ export function wholeOf(
           return { mention, id: mention.concept.id };
       }
     }
-    return undefined;
+    return inItsWhole(reading, window, measure);
   }
   const head = sentence.slice(0, measure.numberStart);
   const scope =
@@ -96,6 +97,27 @@ export function wholeOf(
     }
   }
   return undefined;
+}
+
+const IN_ITS_WHOLE =
+  /\b(?:share|proportion|weight|ratio|percentage|portion) of [^,;.]{2,60} (?:in|to|within) (?:the |its |their |total |overall |[\w-]+'s |all )*$/i;
+
+/** “the share of services in its GDP”: what it is said to be in is the whole. */
+function inItsWhole(
+  { sentence, language, mentions }: SentenceReading,
+  { clauseStart }: Window,
+  { start }: { readonly start: number },
+): Whole | undefined {
+  if (language !== 'en') return undefined;
+  const mention = mentions.findLast(
+    (m) =>
+      m.start >= clauseStart &&
+      m.end <= start &&
+      !m.pattern &&
+      m.concept.unit === 'money' &&
+      IN_ITS_WHOLE.test(sentence.slice(clauseStart, m.start)),
+  );
+  return mention && { mention, id: mention.concept.id };
 }
 
 /** “…, 53.3 percent of which”: the whole is what the number before was of. */
