@@ -1,8 +1,21 @@
+import type { Indicator } from '../catalogue/indicators.ts';
 import type { Issue } from '../model/issue.ts';
 import { EngineError } from '../store/engine.ts';
 import type { Alias, Expression } from './expression.ts';
 import type { NamedQuantity } from './plan.ts';
 import { emptyRelation, type Workspace } from './workspace.ts';
+
+/** An expression of a definition where it stands, and what it is to be: a condition or a category. */
+interface Check {
+  readonly of: string;
+  readonly expression: Expression;
+  readonly condition: boolean;
+  readonly indicator: Indicator;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Expressions that the binder took before, as conditions and as categories. */
+const bound = { condition: new WeakSet<Expression>(), category: new WeakSet<Expression>() };
 
 /**
  * Runs every expression through the engine's binder: functions and types, not only names; or, over
@@ -13,70 +26,87 @@ export async function checkExpressions(
   named: readonly NamedQuantity[],
   over: 'nothing' | 'records' = 'nothing',
 ): Promise<Issue[]> {
-  const issues: Issue[] = [];
-  const seen = new Set<string>();
+  const checks = checksOf(named);
+  if (over === 'records') return oneByOne(workspace, checks, over);
+  const taken = ({ condition }: Check) => (condition ? bound.condition : bound.category);
+  const unknown = checks.filter((check) => !taken(check).has(check.expression));
+  if (unknown.length === 0) return [];
+  // As a rule all are right, which one statement tells; which of them is not is told one by one.
+  const all = unknown.map((check) => `(${statementOf(workspace, check, over)})`).join(', ');
+  const detail = await failureOf(workspace, `SELECT ${all}`);
+  if (detail !== undefined) return oneByOne(workspace, unknown, over);
+  for (const check of unknown) taken(check).add(check.expression);
+  return [];
+}
+
+function checksOf(named: readonly NamedQuantity[]): Check[] {
+  const checks = new Map<string, Check>();
   for (const { indicator, quantity, role } of named) {
     const path =
       role === 'value' || indicator.measure.kind === 'share' ? ['measure'] : ['measure', role];
-    const checks: [string, Expression | undefined, PropertyKey[], boolean][] = [
-      [quantity.of, quantity.where, [...path, 'where'], true],
-      ...quantity.having.map((condition, index): (typeof checks)[number] => [
-        condition.of,
-        condition.where,
-        [...path, 'having', index, 'where'],
-        true,
-      ]),
-      ...[...quantity.breakdowns.values()].map((breakdown): (typeof checks)[number] => [
-        quantity.of,
-        breakdown,
-        ['breakdowns'],
-        false,
-      ]),
-    ];
-    for (const [of, expression, at, condition] of checks) {
-      if (!expression || seen.has(`${of}|${expression.sql}`)) continue;
-      seen.add(`${of}|${expression.sql}`);
-      const detail = await run(workspace, of, expression, condition, over);
-      if (detail === undefined) continue;
-      issues.push({
-        code: over === 'nothing' ? 'expression-syntax' : 'expression-failed',
-        severity: 'error',
-        place: indicator.place(at),
-        value: expression.text,
-        params: { expression: expression.text, detail },
-      });
-    }
+    const add = (of: string, expression: Expression | undefined, at: PropertyKey[], to: boolean) => {
+      const key = `${of}|${expression?.sql}`;
+      if (expression && !checks.has(key))
+        checks.set(key, { of, expression, condition: to, indicator, path: at });
+    };
+    add(quantity.of, quantity.where, [...path, 'where'], true);
+    for (const [index, { of, where }] of quantity.having.entries())
+      add(of, where, [...path, 'having', index, 'where'], true);
+    for (const breakdown of quantity.breakdowns.values())
+      add(quantity.of, breakdown, ['breakdowns'], false);
+  }
+  return [...checks.values()];
+}
+
+async function oneByOne(
+  workspace: Workspace,
+  checks: readonly Check[],
+  over: 'nothing' | 'records',
+): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  for (const check of checks) {
+    const detail = await failureOf(workspace, statementOf(workspace, check, over));
+    if (detail === undefined) continue;
+    const { expression, indicator, path } = check;
+    issues.push({
+      code: over === 'nothing' ? 'expression-syntax' : 'expression-failed',
+      severity: 'error',
+      place: indicator.place(path),
+      value: expression.text,
+      params: { expression: expression.text, detail },
+    });
   }
   return issues;
 }
 
-async function run(
+function statementOf(
   workspace: Workspace,
-  of: string,
-  { sql, uses }: Expression,
-  condition: boolean,
+  { of, expression: { sql, uses, columns }, condition }: Check,
   over: 'nothing' | 'records',
-): Promise<string | undefined> {
+): string {
   const relation: Record<Alias, string> = {
     record: of,
     holder: 'organisations',
     other: 'organisations',
     party: 'regions',
   };
-  // Of what stands beside a record one is enough: every pair there is would be too many.
-  const relationOf = (register: string, whole: boolean) =>
-    over === 'nothing'
-      ? emptyRelation(workspace.register(register))
-      : `SELECT * FROM ${workspace.at(register)}${whole ? '' : ' LIMIT 1'}`;
-  const from = [...new Set<Alias>(['record', ...uses])].map(
-    (alias) => `(${relationOf(relation[alias], alias === 'record')}) AS ${alias}`,
-  );
+  const from = [...new Set<Alias>(['record', ...uses])].map((alias) => {
+    const register = workspace.register(relation[alias]);
+    // Of what stands beside a record one is enough: every pair there is would be too many.
+    const relationSql =
+      over === 'nothing'
+        ? emptyRelation(register, ({ name }) => columns.has(`${alias}.${name}`))
+        : `SELECT * FROM ${workspace.at(register.name)}${alias === 'record' ? '' : ' LIMIT 1'}`;
+    return `(${relationSql}) AS ${alias}`;
+  });
+  return condition
+    ? `SELECT count(*) FROM ${from.join(', ')} WHERE ${sql}`
+    : `SELECT count(${sql}::VARCHAR) FROM ${from.join(', ')}`;
+}
+
+async function failureOf({ engine }: Workspace, sql: string): Promise<string | undefined> {
   try {
-    await workspace.engine.run(
-      condition
-        ? `SELECT count(*) FROM ${from.join(', ')} WHERE ${sql}`
-        : `SELECT count(${sql}::VARCHAR) FROM ${from.join(', ')}`,
-    );
+    await engine.run(sql);
     return undefined;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -40,9 +40,7 @@ export async function readExpression(
   scope: Scope,
   place: Place,
 ): Promise<Reading> {
-  // Breakdowns and parts of shares say the same again and again.
-  const known = understood.get(scope.record) ?? new Map<string, Expression>();
-  understood.set(scope.record, known);
+  const known = knownOf(scope);
   const expression = known.get(text);
   if (expression) return { expression };
   const reading = await read(engine, text, scope, place);
@@ -50,16 +48,59 @@ export async function readExpression(
   return reading;
 }
 
+interface Understood extends Pick<Scope, 'organisations' | 'regions'> {
+  readonly expressions: Map<string, Expression>;
+}
+
 /** Expressions that were read before, by the register whose records they are about. */
-const understood = new WeakMap<Register, Map<string, Expression>>();
+const understood = new WeakMap<Register, Understood>();
+
+/** Breakdowns and parts of shares say the same again and again. */
+function knownOf({ record, organisations, regions }: Scope): Map<string, Expression> {
+  const found = understood.get(record);
+  if (found?.organisations === organisations && found.regions === regions) return found.expressions;
+  const expressions = new Map<string, Expression>();
+  understood.set(record, { organisations, regions, expressions });
+  return expressions;
+}
+
+/** What the engine's parser said of texts that are about to be read. */
+const parsedAhead = new WeakMap<Engine, Map<string, string>>();
+
+/**
+ * Has many expressions parsed by one statement, for the readings that follow; those of them that were
+ * read before are passed over.
+ *
+ * @param wanted each text with the scope that it will be read in
+ */
+export async function parseAhead(
+  engine: Engine,
+  wanted: readonly (readonly [text: string, scope: Scope])[],
+): Promise<void> {
+  const unknown = wanted.filter(([text, scope]) => !knownOf(scope).has(text));
+  const texts = [...new Set(unknown.map(([text]) => text))];
+  if (texts.length === 0) return;
+  const parameters = Object.fromEntries(texts.map((text, n) => [`t${n}`, `SELECT ${text}`]));
+  const columns = texts.map((_, n) => `json_serialize_sql($t${n}::VARCHAR) AS t${n}`);
+  const [trees] = await engine.all<Record<string, string>>(
+    `SELECT ${columns.join(', ')}`,
+    parameters,
+  );
+  parsedAhead.set(engine, new Map(texts.map((text, n) => [text, trees![`t${n}`]!])));
+}
+
+async function parse(engine: Engine, text: string): Promise<Parsed> {
+  const ahead = parsedAhead.get(engine)?.get(text);
+  if (ahead !== undefined) return JSON.parse(ahead) as Parsed;
+  const [row] = await engine.all<{ tree: string }>(
+    'SELECT json_serialize_sql($statement::VARCHAR) AS tree',
+    { statement: `SELECT ${text}` },
+  );
+  return JSON.parse(row!.tree) as Parsed;
+}
 
 async function read(engine: Engine, text: string, scope: Scope, place: Place): Promise<Reading> {
-  const statement = `SELECT ${text}`;
-  const rows = await engine.all<{ tree: string }>(
-    'SELECT json_serialize_sql($statement::VARCHAR) AS tree',
-    { statement },
-  );
-  const parsed = JSON.parse(rows[0]!.tree) as Parsed;
+  const parsed = await parse(engine, text);
   const wrong = (detail: string): Reading => ({
     issue: {
       code: 'expression-syntax',

@@ -2,10 +2,12 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Period } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
+import { inOrder } from './definitions.ts';
 import type { Figure, FigureQuery, MeasureInput } from './figure.ts';
 import { measure } from './measuring.ts';
 import { checkParts } from './parts.ts';
 import { planFigures } from './plan.ts';
+import { registersMeasured } from './quantity.ts';
 import { openWorkspace } from './workspace.ts';
 import { figuresSql } from './write-figures.ts';
 
@@ -67,7 +69,13 @@ export async function evaluate(
   input: MeasureInput,
   query: FigureQuery,
 ): Promise<Figure[]> {
-  const workspace = await openWorkspace(engine, input);
+  const ordered = inOrder(input.catalogue.indicators, query.indicators);
+  const measured = registersMeasured(ordered);
+  const workspace = await openWorkspace(
+    engine,
+    input,
+    (register) => measured.has(register) || (input.uncertain?.has(register) ?? false),
+  );
   try {
     const plan = await planFigures(workspace, query);
     await measure(workspace, plan);

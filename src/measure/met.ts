@@ -67,7 +67,9 @@ export async function settleConditions(
 }
 
 function groupOf({ of, attribution, time, on, where }: ReadCondition): string {
-  return JSON.stringify([of, attribution, time, on, where?.uses.has('other') ?? false]);
+  // Ties are laid out with both of their ends, whatever is asked of them.
+  const ends = attribution.kind !== 'symmetric' && where?.uses.has('other');
+  return JSON.stringify([of, attribution, time, on, ends === true]);
 }
 
 function testOf({ where }: ReadCondition, partner: string): string {

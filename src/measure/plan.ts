@@ -5,7 +5,7 @@ import { breakdownsNeeded, inOrder, periodsNeeded } from './definitions.ts';
 import { checkExpressions } from './expression-check.ts';
 import type { FigureQuery } from './figure.ts';
 import { momentOf, type Moment } from './moments.ts';
-import { quantitiesIn, readQuantity, type Quantity } from './quantity.ts';
+import { parseExpressionsOf, quantitiesIn, readQuantity, type Quantity } from './quantity.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A quantity with the working id of its figures: an indicator's own, or a part of one. */
@@ -49,6 +49,7 @@ export async function planFigures(workspace: Workspace, query: FigureQuery): Pro
   const issues: Issue[] = [];
   const byKey = new Map<string, { index: number; quantity: Quantity }>();
   const named: NamedQuantity[] = [];
+  await parseExpressionsOf(workspace, ordered, breakdowns);
   for (const indicator of ordered) {
     for (const { role, definition } of quantitiesIn(indicator.measure)) {
       const path =

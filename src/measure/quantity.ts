@@ -7,7 +7,7 @@ import type {
 import type { Indicator } from '../catalogue/indicators.ts';
 import type { Register } from '../catalogue/register.ts';
 import type { Issue, Place } from '../model/issue.ts';
-import { readExpression, type Expression } from './expression.ts';
+import { parseAhead, readExpression, type Expression, type Scope } from './expression.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How a record finds its region. */
@@ -124,6 +124,46 @@ export function quantitiesIn(measure: Measure): { role: string; definition: Quan
 
 export type QuantityDefinition = Definition;
 
+/** Has all expressions of indicators parsed at once, before their quantities are read one by one. */
+export function parseExpressionsOf(
+  workspace: Workspace,
+  indicators: readonly Indicator[],
+  breakdowns: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
+  const wanted: [string, Scope][] = [];
+  const add = (text: string | undefined, of: string) => {
+    if (text !== undefined) wanted.push([text, scopeOf(workspace, workspace.register(of))]);
+  };
+  for (const { id, measure } of indicators)
+    for (const { definition } of quantitiesIn(measure)) {
+      add(definition.where, definition.of);
+      for (const { where, of } of definition.having) add(where, of);
+      for (const breakdown of breakdowns.get(id) ?? [])
+        add(workspace.input.catalogue.breakdowns.get(breakdown)?.sql, definition.of);
+    }
+  return parseAhead(workspace.engine, wanted);
+}
+
+function scopeOf(workspace: Workspace, record: Register): Scope {
+  return {
+    record,
+    organisations: workspace.register('organisations'),
+    regions: workspace.register('regions'),
+  };
+}
+
+/** The registers that indicators are measured over. */
+export function registersMeasured(indicators: readonly Indicator[]): Set<string> {
+  const registers = new Set<string>();
+  for (const { measure } of indicators)
+    for (const { definition } of quantitiesIn(measure))
+      for (const { of, through } of [definition, ...definition.having]) {
+        registers.add(of);
+        if (through !== undefined) registers.add(through);
+      }
+  return registers;
+}
+
 /** Reads the quantities of an indicator: every expression through the engine's parser. */
 export async function readQuantity(
   workspace: Workspace,
@@ -145,11 +185,7 @@ export async function readQuantity(
     const result = await readExpression(
       workspace.engine,
       text,
-      {
-        record: owner,
-        organisations: workspace.register('organisations'),
-        regions: workspace.register('regions'),
-      },
+      scopeOf(workspace, owner),
       at,
     );
     if ('issue' in result) {

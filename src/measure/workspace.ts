@@ -30,23 +30,33 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** Registers that any figure may need, whatever it is measured over. */
+const ALWAYS_IN_USE = new Set(['organisations', 'published', 'regions', 'series']);
+
 let opened = 0;
 
 /**
  * Makes registers visible to statements: a view for each, empty where the release has none of it;
  * `states`, the organisations with the interval in which each state of theirs holds; `territory`,
  * each region with every region above it, itself included.
+ *
+ * @param wanted which registers are needed beside those that any figure needs; all where it is left out
  */
-export async function openWorkspace(engine: Engine, input: MeasureInput): Promise<Workspace> {
+export async function openWorkspace(
+  engine: Engine,
+  input: MeasureInput,
+  wanted: (register: string) => boolean = () => true,
+): Promise<Workspace> {
   const schema = `measure_${++opened}`;
   const at = (name: string) => `${identifier(schema)}.${identifier(name)}`;
   const prefix = `${identifier(schema)}.`;
   await engine.run(`CREATE SCHEMA ${identifier(schema)}`);
   const { registers } = input.catalogue;
   for (const register of registers.values())
-    await engine.run(
-      `CREATE VIEW ${at(register.name)} AS ${relationOf(register, input.registers.get(register.name))}`,
-    );
+    if (wanted(register.name) || ALWAYS_IN_USE.has(register.name))
+      await engine.run(
+        `CREATE VIEW ${at(register.name)} AS ${relationOf(register, input.registers.get(register.name))}`,
+      );
   const definitions = new Map([
     ['states', statesSql(at('organisations'))],
     ['territory', territorySql(at('regions'), input.coverage, input.regionsOf)],
@@ -187,11 +197,14 @@ function relationOf(register: Register, files: readonly string[] | undefined): s
   return emptyRelation(register);
 }
 
-/** A register without records, its columns typed. */
-export function emptyRelation(register: Register): string {
-  const columns = register.fields.map(
-    ({ name, type }) => `NULL::${TYPES[type]} AS ${identifier(name)}`,
-  );
+/** A register without records, its columns typed; those alone that are wanted. */
+export function emptyRelation(
+  register: Register,
+  wanted: (field: Register['fields'][number]) => boolean = () => true,
+): string {
+  const columns = register.fields
+    .filter(wanted)
+    .map(({ name, type }) => `NULL::${TYPES[type]} AS ${identifier(name)}`);
   columns.push('NULL::VARCHAR AS _source', 'NULL::VARCHAR AS _file', 'NULL::BIGINT AS _line');
   return `SELECT ${columns.join(', ')} WHERE false`;
 }

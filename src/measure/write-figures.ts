@@ -295,5 +295,5 @@ export function figuresSql({ at }: Workspace, plan: Plan): string {
     WHERE figure.period IN (${list(plan.query.periods.map(({ text }) => text))})
       AND NOT (wanted.partner_required AND figure.partner_region = '')
       AND (figure.value IS NOT NULL OR figure.region IN (SELECT ancestor FROM ${at('cover')}))
-    ORDER BY ALL`;
+    ORDER BY 1, 2, 3, 4, 5, 6, 7`;
 }

@@ -1,5 +1,11 @@
 import { realpath } from 'node:fs/promises';
-import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  version,
+  type DuckDBConnection,
+  type DuckDBResultReader,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 
 /** The engine and its version, as releases name it. */
 export const ENGINE_VERSION = `DuckDB ${version()}`;
@@ -119,7 +125,7 @@ class DuckDBEngine implements Engine {
     const reader = await this.#with(sql, (connection) =>
       connection.runAndReadAll(sql, bind(parameters)),
     );
-    return reader.getRowObjectsJS().map(plain) as T[];
+    return rowsOf(reader) as T[];
   }
 
   async *stream<T extends Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]> {
@@ -174,10 +180,29 @@ function bind(parameters: Parameters | undefined): Record<string, DuckDBValue> |
   return parameters === undefined ? undefined : { ...parameters };
 }
 
+/** Column by column, so that what has to be made plain is known once for all values of one. */
+function rowsOf(reader: DuckDBResultReader): Row[] {
+  const names = reader.deduplicatedColumnNames();
+  const columns = reader.getColumnsJS().map((values) => {
+    const first = values.find((value) => value !== null);
+    return typeof first === 'bigint' || first instanceof Date ? values.map(plainValue) : values;
+  });
+  return Array.from({ length: reader.currentRowCount }, (_, position) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++)
+      row[names[index]!] = columns[index]![position];
+    return row;
+  });
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'bigint') return toNumber(value);
+  return value instanceof Date ? printDate(value) : value;
+}
+
 function plain(row: Record<string, unknown>): Row {
   for (const [key, value] of Object.entries(row)) {
-    if (typeof value === 'bigint') row[key] = toNumber(value);
-    else if (value instanceof Date) row[key] = printDate(value);
+    row[key] = plainValue(value);
   }
   return row;
 }
