@@ -44,7 +44,12 @@ function checksOf(named: readonly NamedQuantity[]): Check[] {
   for (const { indicator, quantity, role } of named) {
     const path =
       role === 'value' || indicator.measure.kind === 'share' ? ['measure'] : ['measure', role];
-    const add = (of: string, expression: Expression | undefined, at: PropertyKey[], to: boolean) => {
+    const add = (
+      of: string,
+      expression: Expression | undefined,
+      at: PropertyKey[],
+      to: boolean,
+    ) => {
       const key = `${of}|${expression?.sql}`;
       if (expression && !checks.has(key))
         checks.set(key, { of, expression, condition: to, indicator, path: at });

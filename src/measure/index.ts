@@ -17,4 +17,5 @@ export {
 } from './figures.ts';
 export { weighPairs, type PairMove } from './moves.ts';
 export { reportingPeriods } from './moments.ts';
+export { tracePreparations } from './prepare-traces.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

@@ -34,30 +34,36 @@ interface Kept {
 const kept = new WeakMap<Engine, Map<string, Kept>>();
 let made = 0;
 
-/** No more tables than these are kept at a time. */
-const MOST_TABLES = 8;
+/** No more tables than these are kept at a time: registers, and where everybody was. */
+export const MOST_TABLES = 8;
 
 /**
  * Keeps what quantities rest on, for an engine that is asked often: of each register the columns that
  * they use, with a number in place of every organisation and every tie. Numbers are joined and told
  * apart several times as fast as identifiers, and come to the same counts.
  *
+ * @param expected quantities that are likely to be asked for later: their columns are kept as well, so
+ *   that no table has to be made again for them
  * @returns nothing where an expression looks into identifiers, or a register names organisations that
  *   the release does not hold
  */
 export async function keepNumbered(
   workspace: Workspace,
   quantities: readonly Quantity[],
+  expected: readonly Quantity[] = [],
 ): Promise<Numbered | undefined> {
-  const uses = quantities.flatMap((quantity): Use[] => [quantity, ...quantity.having]);
-  const registers = new Set(uses.flatMap(registersOf));
-  const words = wordsOf(quantities);
+  if (quantities.some((quantity) => looksIntoIdentifiers(workspace, quantity))) return undefined;
+  const wide = [
+    ...quantities,
+    ...expected.filter((quantity) => !looksIntoIdentifiers(workspace, quantity)),
+  ];
+  const uses = wide.flatMap(usesOf);
+  const registers = new Set(quantities.flatMap(usesOf).flatMap(registersOf));
+  const words = wordsOf(wide);
   const drafts = [...registers].map((name) => registerDraft(workspace, name, uses, words));
-  if (['id', ...drafts.flatMap((draft) => draft.organisations)].some((name) => words.has(name)))
-    return undefined;
   drafts.push({
     relation: workspace.at('states'),
-    columns: stateColumns(organisationColumns(quantities)).filter((name) => name !== 'id'),
+    columns: stateColumns(organisationColumns(wide)).filter((name) => name !== 'id'),
     organisations: ['id'],
   });
   const replaced: [string, string][] = [];
@@ -68,6 +74,25 @@ export async function keepNumbered(
   }
   return (sql) =>
     replaced.reduce((text, [relation, table]) => text.replaceAll(relation, table), sql);
+}
+
+function usesOf(quantity: Quantity): Use[] {
+  return [quantity, ...quantity.having];
+}
+
+function looksIntoIdentifiers(workspace: Workspace, quantity: Quantity): boolean {
+  const registers = new Set(usesOf(quantity).flatMap(registersOf));
+  const identifiers = [...registers].flatMap((name) => organisationsIn(workspace, name));
+  const words = wordsOf([quantity]);
+  return ['id', ...identifiers].some((name) => words.has(name));
+}
+
+/** The columns of a register that name organisations. */
+function organisationsIn(workspace: Workspace, register: string): string[] {
+  return workspace
+    .register(register)
+    .references.filter((to) => to.register === 'organisations' && to.column === 'id')
+    .map(({ field }) => field);
 }
 
 /** The registers that a measure or a condition reads, organisations aside. */
@@ -95,10 +120,8 @@ function registerDraft(
   uses: readonly Use[],
   words: ReadonlySet<string>,
 ): Draft {
-  const { fields, key, references, time } = workspace.register(name);
-  const organisations = references
-    .filter(({ register, column }) => register === 'organisations' && column === 'id')
-    .map(({ field }) => field);
+  const { fields, key, time } = workspace.register(name);
+  const organisations = organisationsIn(workspace, name);
   // Others may refer to the keys of a register, unless its records are themselves ties.
   const own = uses.every(({ of, attribution }) => of !== name || attribution.kind === 'symmetric');
   const alone = own && key.length === 1 && uses.some(({ of }) => of === name) ? key[0] : undefined;

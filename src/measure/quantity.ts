@@ -182,12 +182,7 @@ export async function readQuantity(
   }
   const read = async (text: string | undefined, owner: Register, at: Place) => {
     if (text === undefined) return undefined;
-    const result = await readExpression(
-      workspace.engine,
-      text,
-      scopeOf(workspace, owner),
-      at,
-    );
+    const result = await readExpression(workspace.engine, text, scopeOf(workspace, owner), at);
     if ('issue' in result) {
       issues.push(result.issue);
       return undefined;

@@ -95,6 +95,7 @@ export async function startServer(dir: string, options: StartOptions = {}): Prom
   }) as Server;
   server.on('clientError', refuse);
   const port = await listen(server, address, options.port);
+  void service.prepare();
   const host = address.includes(':') ? `[${address}]` : address;
   return {
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}/`,

@@ -4,6 +4,7 @@ import { IssuesError } from '../../model/issue.ts';
 import { findRelease, listReleases, type Release } from '../../store/releases.ts';
 import { openRegion, type OpenOptions, type Region } from '../region.ts';
 import { holdRelease, type HeldRelease, type HoldOptions } from './held.ts';
+import { warmTraces } from './warm.ts';
 
 /** A region folder that is asked again and again, while new releases may appear in it. */
 export interface RegionService {
@@ -18,6 +19,12 @@ export interface RegionService {
   find(name: string): Promise<Release>;
   /** Asks a release, which stays open while it is asked and for a while after. */
   ask<T>(release: Release, work: (held: HeldRelease) => Promise<T>): Promise<T>;
+  /**
+   * Opens the latest release before anybody asks, and makes ready for traces while nobody does, as it
+   * does from then on for each release that becomes the latest. Ends when all is ready, or where there
+   * is no release; what cannot be made ready is left to the question.
+   */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +41,9 @@ const GLANCE = 250;
 /** Ids, or the first characters of one, as addresses may give them. */
 const SHORTEST = 8;
 
+/** It is quiet when nobody has asked anything for so long, in milliseconds. */
+const QUIET = 400;
+
 export async function openService(
   dir: string,
   { decisions = false, ...options }: ServiceOptions = {},
@@ -42,6 +52,11 @@ export async function openService(
   const { releases: folder } = await region;
   let seen: { names: string; at: number; list: Promise<readonly Release[]> } | undefined;
   const closing = new Set<Promise<void>>();
+  let asking = 0;
+  let asked = -QUIET;
+  let ahead = false;
+  let closed = false;
+  const quiet = () => asking === 0 && performance.now() - asked >= QUIET;
   const held = new LRUCache<string, Lending>({
     max: HELD,
     dispose: (lending) => {
@@ -71,6 +86,24 @@ export async function openService(
     return seen.list;
   }
 
+  function lendingOf(release: Release): Lending {
+    const known = held.get(release.id);
+    if (known) return known;
+    const lending = lend(region.then((definitions) => holdRelease(definitions, release, options)));
+    held.set(release.id, lending);
+    return lending;
+  }
+
+  /** Makes the latest release ready; another is not worth it. */
+  async function prepare(asked?: Release): Promise<void> {
+    const [latest] = await releases().catch(() => []);
+    if (!latest || closed || (asked && asked.id !== latest.id)) return;
+    const lending = lendingOf(latest);
+    await lending.warm(quiet).catch(() => {
+      if (lending.failed()) held.delete(latest.id);
+    });
+  }
+
   return {
     dir,
     decides: decisions,
@@ -88,19 +121,25 @@ export async function openService(
       return findRelease(folder, name);
     },
     async ask(release, work) {
-      let lending = held.get(release.id);
-      if (!lending) {
-        lending = lend(region.then((definitions) => holdRelease(definitions, release, options)));
-        held.set(release.id, lending);
-      }
+      const lending = lendingOf(release);
+      asking++;
       try {
         return await lending.use(work);
       } catch (error) {
         if (lending.failed()) held.delete(release.id);
         throw error;
+      } finally {
+        if (ahead) void prepare(release);
+        asking--;
+        asked = performance.now();
       }
     },
+    prepare() {
+      ahead = true;
+      return prepare();
+    },
     async close() {
+      closed = true;
       await Promise.allSettled([...held.values()].map((lending) => lending.halt()));
       held.clear();
       await Promise.allSettled(closing);
@@ -111,6 +150,8 @@ export async function openService(
 /** A release that is closed only when nobody asks it any more. */
 interface Lending {
   use<T>(work: (held: HeldRelease) => Promise<T>): Promise<T>;
+  /** Makes ready for traces while it is quiet; gives up where it is closed. */
+  warm(quiet: () => boolean): Promise<void>;
   /** Whether it could not be opened. */
   failed(): boolean;
   /** Gives up what is being asked. */
@@ -121,6 +162,8 @@ interface Lending {
 function lend(opening: Promise<HeldRelease>): Lending {
   const users = new Set<Promise<unknown>>();
   let failed = false;
+  let over = false;
+  let warming: Promise<void> | undefined;
   opening.catch(() => (failed = true));
   return {
     async use(work) {
@@ -132,10 +175,16 @@ function lend(opening: Promise<HeldRelease>): Lending {
         users.delete(using);
       }
     },
+    warm: (quiet) =>
+      (warming ??= opening.then((held) => warmTraces(held, { quiet, over: () => over }))),
     failed: () => failed,
-    halt: () => opening.then((held) => held.halt()),
+    halt() {
+      over = true;
+      return opening.then((held) => held.halt());
+    },
     async close() {
-      await Promise.allSettled(users);
+      over = true;
+      await Promise.allSettled([...users, warming]);
       if (!failed) await opening.then((held) => held.close());
     },
   };
