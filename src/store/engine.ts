@@ -64,6 +64,9 @@ export interface EngineOptions {
   readonly time?: number;
 }
 
+/** Milliseconds after which a statement that goes on is interrupted again. */
+const INTERRUPT_AGAIN = 20;
+
 /** Opens DuckDB. Extensions are never fetched; with `directories` nothing else on the disk is read. */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const instance = await DuckDBInstance.create(options.file ?? ':memory:', {
@@ -98,6 +101,8 @@ class DuckDBEngine implements Engine {
   readonly #connections: readonly DuckDBConnection[];
   readonly #idle: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  /** Connections whose statement is being ended. */
+  readonly #ending = new Map<DuckDBConnection, NodeJS.Timeout>();
   readonly #isFirst: boolean;
   readonly #time: number | undefined;
   constructor(
@@ -142,7 +147,7 @@ class DuckDBEngine implements Engine {
 
   interrupt(): void {
     for (const connection of this.#connections)
-      if (!this.#idle.includes(connection)) connection.interrupt();
+      if (!this.#idle.includes(connection)) this.#end(connection);
   }
 
   close(): void {
@@ -153,7 +158,7 @@ class DuckDBEngine implements Engine {
   async #with<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.#take();
     const late =
-      this.#time === undefined ? undefined : setTimeout(() => connection.interrupt(), this.#time);
+      this.#time === undefined ? undefined : setTimeout(() => this.#end(connection), this.#time);
     try {
       return await work(connection);
     } catch (error) {
@@ -169,7 +174,19 @@ class DuckDBEngine implements Engine {
     return this.#idle.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** The database forgets an interruption that comes before a statement has begun: say it again. */
+  #end(connection: DuckDBConnection): void {
+    if (this.#ending.has(connection)) return;
+    connection.interrupt();
+    this.#ending.set(
+      connection,
+      setInterval(() => connection.interrupt(), INTERRUPT_AGAIN),
+    );
+  }
+
   #giveBack(connection: DuckDBConnection): void {
+    clearInterval(this.#ending.get(connection));
+    this.#ending.delete(connection);
     const next = this.#waiting.shift();
     if (next) next(connection);
     else this.#idle.push(connection);

@@ -11,12 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const YESTERDAY = new Date(Date.now() - 86_400_000);
+
 /** Writes a file and gives it the age of a day, with the digest taken as of now. */
 async function writeOld(name: string, text: string): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
-  const yesterday = new Date(Date.now() - 86_400_000);
-  await utimes(path, yesterday, yesterday);
+  await utimes(path, YESTERDAY, YESTERDAY);
   return path;
 }
 

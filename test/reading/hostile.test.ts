@@ -44,6 +44,12 @@ const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 
+/** Of the processor: those by the clock depend on what else the machine does. */
+function secondsSince(started: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1e6;
+}
+
 it('reads whatever it is given, and no claim lies outside of the text', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
@@ -63,9 +69,9 @@ it('reads whatever it is given, and no claim lies outside of the text', () => {
 it.each(['9', '1,', '一', '第', ' a', '%', '占', '(', '2021-', 'from 1 to ', '与'])(
   'does not slow down over a long row of %j',
   (unit) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     reader.read(unit.repeat(20_000), { publishedOn: '2025' });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(secondsSince(started)).toBeLessThan(10);
   },
 );
 
@@ -77,7 +83,6 @@ it('checks a long text of many numbers in time that grows with it', async () => 
   ).join(' ');
   const started = process.cpuUsage();
   const { claims } = await verifyText(text, reader, figureTable(), { publishedOn: '2025' });
-  const { user, system } = process.cpuUsage(started);
   expect(claims.length).toBeGreaterThan(1800);
-  expect((user + system) / 1e6).toBeLessThan(20);
+  expect(secondsSince(started)).toBeLessThan(20);
 }, 60_000);

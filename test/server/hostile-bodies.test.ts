@@ -125,7 +125,7 @@ describe.each(['reading', 'deciding'] as const)(
   'a hostile body to a server that is %s',
   (which) => {
     it.each(BODIES)('%s', async (_, address, { type, body }) => {
-      const began = performance.now();
+      const began = process.cpuUsage();
       const response = await apps[which].request(address, {
         method: 'POST',
         headers: { 'content-type': type, origin: 'http://localhost' },
@@ -136,7 +136,8 @@ describe.each(['reading', 'deciding'] as const)(
       expect(response.status, text).toBeLessThan(500);
       expect(problemSchema.parse(JSON.parse(text)).status).toBe(response.status);
       expect(text).not.toMatch(SECRET);
-      expect(performance.now() - began, 'milliseconds').toBeLessThan(15_000);
+      const { user, system } = process.cpuUsage(began);
+      expect((user + system) / 1e6, 'seconds of the processor').toBeLessThan(15);
     });
   },
 );

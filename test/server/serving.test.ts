@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
@@ -11,6 +12,8 @@ import { PortTakenError, startServer, type RunningServer } from '../../src/serve
 
 const folder = mkdtempSync(join(tmpdir(), 'rongtong-serving-'));
 const limits = { headersTimeout: 800, requestTimeout: 1500 };
+/** For longer than a test may take. */
+const PATIENT = 600_000;
 let server: RunningServer;
 
 beforeAll(async () => {
@@ -124,24 +127,25 @@ describe('a server', () => {
     taken.close();
     const first = await startServer(folder);
     const second = await startServer(folder);
-    expect(portOf(second)).toBeGreaterThan(portOf(first));
+    expect(portOf(second)).not.toBe(portOf(first));
     await Promise.all([first.stop(), second.stop()]);
   });
 
-  it('stops within a second while connections are open and questions are asked', async () => {
-    const stopped = await startServer(folder, { port: 0 });
+  it('stops while connections are open and questions are asked, and waits for none of them', async () => {
+    const stopped = await startServer(folder, {
+      port: 0,
+      limits: { headersTimeout: PATIENT, requestTimeout: PATIENT, keepAliveTimeout: PATIENT },
+    });
     const sockets: Socket[] = [];
     for (let i = 0; i < 20; i++) {
       const socket = connect(portOf(stopped), '127.0.0.1');
       socket.on('error', () => {});
       sockets.push(socket);
+      await once(socket, 'connect');
       if (i % 2 === 0) socket.write(POST('Content-Length: 1000\r\n'));
     }
     const asked = fetch(`${stopped.url}api/releases/latest/overview`).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const begin = performance.now();
     await stopped.stop();
-    expect(performance.now() - begin).toBeLessThan(1000);
     await asked;
     for (const socket of sockets) socket.destroy();
     await expect(fetch(`${stopped.url}api`)).rejects.toThrow(TypeError);

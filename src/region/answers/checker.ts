@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { OpenedRelease } from '../released.ts';
 import { materialOf } from '../verify.ts';
 import type { CheckRequest } from './check-text.ts';
+import { BusyError } from './lane.ts';
 import { openThreads, type Threads } from './threads.ts';
 
 /** Checks texts beside everything else that is asked: reading a long one takes a processor whole. */
@@ -51,6 +52,7 @@ export function openChecker(
   { characters: most, ...limits }: CheckerLimits = CHECKER_LIMITS,
 ): Checker {
   let threads: Promise<Threads<CheckTask, CheckOutcome>> | undefined;
+  let isClosed = false;
   const start = async () =>
     openThreads<CheckTask, CheckOutcome>({
       ...limits,
@@ -62,6 +64,7 @@ export function openChecker(
     });
   return {
     async check(request) {
+      if (isClosed) throw new BusyError('No more texts are checked');
       if (!threads) {
         threads = start();
         threads.catch(() => (threads = undefined));
@@ -69,6 +72,7 @@ export function openChecker(
       return (await threads).run({ ...request, most });
     },
     async close() {
+      isClosed = true;
       await (await threads?.catch(() => undefined))?.close();
     },
   };

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BusyError, TimeLimitError } from './lane.ts';
 import { openThreads, type Threads } from './threads.ts';
 
-/** What a task asks of the thread: to answer, to answer late, or never to come to an end. */
-type Task = 'answer' | 'late' | 'loop' | 'fill' | 'fail' | 'which';
+/** What a task asks of the thread: to answer, at once or when let go, or never to come to an end. */
+type Task = 'answer' | 'held' | 'loop' | 'fill' | 'fail' | 'which';
 
 const THREAD = `
 import { parentPort, workerData, threadId } from 'node:worker_threads';
@@ -12,15 +12,22 @@ parentPort.on('message', (task) => {
   if (task === 'fill') { const all = []; for (;;) all.push(new Array(1e5).fill(Math.random())); }
   if (task === 'fail') throw new TypeError('as asked');
   if (task === 'which') { parentPort.postMessage(threadId); return; }
-  if (task === 'late') setTimeout(() => parentPort.postMessage(workerData), 400);
-  else parentPort.postMessage(workerData);
+  if (task === 'held') Atomics.wait(workerData.gate, 0, 0);
+  parentPort.postMessage(workerData.word);
 });`;
 
 let threads: Threads<Task, unknown>;
+let gate: Int32Array<SharedArrayBuffer>;
+/** Lets go of every task that is held, now and from now on. */
+const letGo = () => {
+  Atomics.store(gate, 0, 1);
+  Atomics.notify(gate, 0);
+};
 const open = (limits: { time?: number; waiting?: number; threads?: number } = {}) => {
+  gate = new Int32Array(new SharedArrayBuffer(4));
   threads = openThreads({
     file: new URL(`data:text/javascript,${encodeURIComponent(THREAD)}`),
-    data: 'known',
+    data: { word: 'known', gate },
     threads: 1,
     waiting: 2,
     time: 20_000,
@@ -41,17 +48,15 @@ describe('threads', () => {
 
   it('are as many at once as they may be', async () => {
     open({ threads: 2 });
-    const slow = threads.run('late');
+    const held = threads.run('held');
     expect(await threads.run('answer')).toBe('known');
-    let isSlowDone = false;
-    void slow.then(() => (isSlowDone = true));
-    await threads.run('answer');
-    expect(isSlowDone).toBe(false);
-    await slow;
+    expect(await threads.run('answer')).toBe('known');
+    letGo();
+    expect(await held).toBe('known');
   });
 
   it('are ended where a task takes too long, and the next task is answered', async () => {
-    open({ time: 1500 });
+    open({ time: 3000 });
     const runaway = threads.run('loop');
     await expect(runaway).rejects.toThrow(TimeLimitError);
     expect(await threads.run('answer')).toBe('known');
@@ -71,8 +76,9 @@ describe('threads', () => {
 
   it('take on no more than may wait', async () => {
     open();
-    const taken = [threads.run('late'), threads.run('answer'), threads.run('answer')];
+    const taken = [threads.run('held'), threads.run('answer'), threads.run('answer')];
     await expect(threads.run('answer')).rejects.toThrow(BusyError);
+    letGo();
     expect(await Promise.all(taken)).toEqual(['known', 'known', 'known']);
     expect(await threads.run('answer')).toBe('known');
   });
