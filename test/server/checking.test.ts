@@ -38,19 +38,18 @@ const check = async (text: string, by = app) =>
 describe('checking a long text', () => {
   it('leaves everything else answered meanwhile', async () => {
     await (await check(SENTENCE)).text();
-    let isDone = false;
+    const asked = { isDone: false, answersBeside: 0 };
     const long = check(SENTENCE.repeat(600)).then(async (response) => {
-      isDone = true;
+      asked.isDone = true;
       return verifiedSchema.parse(await response.json());
     });
-    let answered = 0;
-    while (!isDone) {
+    while (!asked.isDone) {
       const answer = await app.request('/api/releases/latest/figures?indicator=gdp');
       expect(answer.status).toBe(200);
-      if (!isDone) answered++;
+      if (!asked.isDone) asked.answersBeside++;
       await new Promise((resolve) => setImmediate(resolve));
     }
-    expect(answered, 'answers while the text was checked').toBeGreaterThan(5);
+    expect(asked.answersBeside).toBeGreaterThan(20);
     expect((await long).claims.length).toBeGreaterThan(600);
   });
 
