@@ -311,7 +311,7 @@ export class Gazetteer {
       return candidates.map((code) => `${code}:etda`).find((code) => this.#byCode.has(code));
     }
     if (/state\b/.test(word)) return levelled('state', 'nuts1');
-    if (/^member/.test(word)) return levelled('union');
+    if (word.startsWith('member')) return levelled('union');
     if (/bloc|union/.test(word)) return levelled('union') ?? 'EU27_2020';
     if (/region/.test(word)) return levelled('nuts2', 'nuts1', 'group', 'province');
     return undefined;
