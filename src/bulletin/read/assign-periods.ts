@@ -292,6 +292,18 @@ function endpoints(
     if (language === 'zh' && beforeFirst?.period && afterFirst?.period) {
       found.set(i, beforeFirst.period);
       found.set(i + 1, afterFirst.period);
+    } else if (language === 'zh' && beforeFirst?.period && !afterFirst) {
+      // 2020年……由2015年的57.2%提升至62.8%
+      const main = periods.find(
+        (p) =>
+          p.end <= beforeFirst.start &&
+          p.role === 'time' &&
+          p.period &&
+          p.period > beforeFirst.period!,
+      );
+      found.set(i, beforeFirst.period);
+      const now = main?.period ?? setting.current;
+      if (now) found.set(i + 1, now);
     } else if (afterFirst?.period && afterSecond?.period) {
       found.set(i, afterFirst.period);
       found.set(i + 1, afterSecond.period);

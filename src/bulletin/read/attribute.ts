@@ -129,7 +129,9 @@ function compared(
   const whole = /^ of [^,;.]*(?=,)/.exec(sentence.slice(before.end, measure.start))?.[0] ?? '';
   const from = before.end + whole.length;
   const says = (m: { start: number; end: number }) => m.start >= from && m.end <= measure.start;
-  if (mentions.some(says) || regions.some(says)) return undefined;
+  // It may be named anew: “€381.4 billion on R&D in 2023, compared with €357.4 billion”.
+  if (mentions.some((m) => says(m) && m.concept !== previous.topic) || regions.some(says))
+    return undefined;
   const next = measures[i + 1]?.start ?? sentence.length;
   if (
     mentions.some(

@@ -112,10 +112,7 @@ export class Gazetteer {
           deictic: false,
         });
     }
-    for (const mention of this.#deictics(sentence, language, {
-      ...setting,
-      recent: [...setting.recent, ...found.map((f) => f.code)],
-    })) {
+    for (const mention of this.#deictics(sentence, language, setting, found)) {
       if (!found.some((other) => mention.start < other.end && other.start < mention.end))
         found.push(mention);
     }
@@ -253,12 +250,22 @@ export class Gazetteer {
     return best.entry;
   }
 
-  #deictics(sentence: string, language: 'en' | 'zh', setting: PlaceSetting): RegionMention[] {
+  #deictics(
+    sentence: string,
+    language: 'en' | 'zh',
+    setting: PlaceSetting,
+    named: readonly RegionMention[],
+  ): RegionMention[] {
     const pattern = language === 'zh' ? CHINESE_DEICTIC : ENGLISH_DEICTIC;
     const found: RegionMention[] = [];
     for (const match of sentence.matchAll(pattern)) {
-      const word = (match[1] ?? match[2] ?? match[3] ?? match[0]).toLowerCase();
-      const code = this.#resolve(word, setting);
+      const word = (match.slice(1).find((group) => group !== undefined) ?? match[0]).toLowerCase();
+      // What was named before it, the last first; what is named only after it, the first first.
+      const before = named.filter(({ start }) => start < match.index).map(({ code }) => code);
+      const after = named.filter(({ start }) => start > match.index).map(({ code }) => code);
+      const code =
+        this.#resolve(word, { ...setting, recent: [...setting.recent, ...before] }) ??
+        this.#resolve(word, { ...setting, recent: after.toReversed() });
       if (code === undefined) continue;
       const level = this.#byCode.get(code)?.level ?? 'prefecture';
       found.push({
@@ -296,6 +303,11 @@ export class Gazetteer {
     }
     if (/province|省/.test(word)) {
       const inside = candidates.find((code) => /^\d{6}/.test(code));
+      const part = /^(?:south|north|central)/.exec(word)?.[0];
+      if (part !== undefined) {
+        const group = `${inside?.slice(0, 2)}0000:${part}`;
+        return this.#byCode.has(group) ? group : undefined;
+      }
       // A Dutch or Belgian province is a region of the second level.
       return inside ? `${inside.slice(0, 2)}0000` : levelled('nuts2', 'nuts1');
     }
@@ -341,7 +353,7 @@ const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
 };
 
 const ENGLISH_DEICTIC =
-  /\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union|member (?:states|countries))(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b|(?<=\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|all|most|few|only|other) )(member (?:states|countries))\b/gi;
+  /\bthe ((?:south|north|central part) of the province)\b|\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union|member (?:states|countries))(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b|(?<=\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|all|most|few|only|other) )(member (?:states|countries))\b/gi;
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 

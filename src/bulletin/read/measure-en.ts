@@ -64,6 +64,7 @@ const BLOCKERS: readonly RegExp[] = [
   /\b(?:between|from) \d{1,2}(?:[.:]\d\d)? (?:and|to|until) \d{1,2}(?:[.:]\d\d)?(?= on \w*(?:days?|weekends?)\b| ?(?:[.,;]|$))(?<=(?:open|day|days|call|ring|phone|hours|desk|office|staffed|available|reached|enquir\w+|reception|p\.m\.|a\.m\.)\b.{0,80})/gi,
   /, ?[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{5,6}(?=[.,;]|$)/g,
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
+  /\b(?:call|dial|phone|ring|tel|telephone|hotline|fax)\b[.:]?(?: on| at| to| us on)? \d[\d -]{2,14}\d(?! ?(?:%|percent|[a-z]+s\b))/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
   /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
   /\btop[- ](?:\d+|ten|five|three|twenty|fifty|hundred)\b(?! (?:million|billion|trillion|percent|per cent|thousand|yuan))(?![.,]\d)/gi,
@@ -86,6 +87,9 @@ const BLOCKERS: readonly RegExp[] = [
   /\b(?:above|over|exceed\w*|more than|at least|surpass\w*|beyond|higher than|topp\w+|reached|of) (\d+(?:\.\d+)? ?(?:%|percent|per cent))(?= (?:of GDP )?in (?:[\w-]+ ){1,3}?(?:countries|member states|regions|states|economies|provinces|cities)\b)/gi,
   /\b(?:the |a |its |their |EU's |Europe's |old |famous |EU )(\d+(?:\.\d+)?[ -]?(?:%|percent|per cent)) (?:target|goal|threshold|mark|objective|benchmark|line|level|rule|ceiling)/gi,
 ];
+/** An “and” that joins no two things. */
+const COMPOUNDS =
+  /\b(?:science|scientific|research|small-?|high-?|new|economic) and (?:technology|technological|development|medium|innovation|new|high|social)\b/gi;
 const NUMBER = `\\d{1,3}|${SMALL.slice(1).join('|')}`;
 /** Places won or lost: “four places higher”, “climbed by three places”. */
 const PLACES_MOVED = new RegExp(
@@ -354,7 +358,9 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
           continue;
       } else {
         const noun = nounAfter.exec(rest);
-        const between = noun ? rest.slice(0, noun[0].length - noun[1]!.length) : '';
+        const between = noun
+          ? rest.slice(0, noun[0].length - noun[1]!.length).replaceAll(COMPOUNDS, '')
+          : '';
         const joined =
           noun !== null &&
           !/\b(?:of|in|from|to|for|by|on|at|with|and|that|which|were|was|are|is|had|has|have|the|while|than|bringing|as|its)\b|[,.;:]/i.test(
@@ -398,7 +404,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
           )
             continue;
           if (/^ ?[A-Z]\w+ (?:Road|Street)/.test(rest)) continue;
-          if (/\b(?:day|month|year|week|hour)s?\b/i.test(rest.slice(0, 8))) continue;
+          if (/^[ -](?:day|month|year|week|hour)s?\b/i.test(rest)) continue;
           measure.shared = true;
         }
       }

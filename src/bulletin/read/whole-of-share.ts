@@ -79,7 +79,9 @@ export function wholeOf(
   for (const mention of mentions.toReversed()) {
     const inner = mention.end <= measure.numberStart && mention.start >= measure.start;
     if (!inner && (mention.end > measure.start || mention.start < window.clauseStart - 1)) continue;
-    const between = sentence.slice(mention.end, inner ? measure.numberStart : measure.start);
+    const between = sentence
+      .slice(mention.end, inner ? measure.numberStart : measure.start)
+      .replace(/[由从](?:19|20)\d\d年(?:底|末)?的?$/, '');
     const lead = sentence.slice(Math.max(0, mention.start - 16), mention.start);
     if (
       /^(?:总量|总额|总数|总计|增加值|总产值|产值)?(?:的|之比|比重|比例|比|中|里)/.test(between) ||
