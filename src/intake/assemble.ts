@@ -6,6 +6,7 @@ import { IssueTable } from './issue-table.ts';
 import { checkKeys, checkOverlaps } from './keys.ts';
 import { Pool } from './pool.ts';
 import { checkReferences, inReferenceOrder } from './references.ts';
+import { writeRegister } from './register-file.ts';
 import type {
   Account,
   AssembledRegister,
@@ -39,7 +40,7 @@ export async function assembleRegisters(
       await checkOverlaps(engine, pool);
       await table.add(await checkReferences(engine, pool, pools));
       const path = request.out(pool.register.name);
-      await write(engine, pool, path);
+      await writeRegister(engine, pool, path);
       pool.written = path;
       const outcomes = await inspect(engine, pool, path);
       accounts.push(...accountsOf(pool.intakes, outcomes));
@@ -61,13 +62,6 @@ export async function assembleRegisters(
   } finally {
     for (const pool of pools.values()) await pool.close();
   }
-}
-
-async function write(engine: Engine, pool: Pool, path: string): Promise<void> {
-  const columns = [...pool.fields(), '_source', '_file', '_line'].join(', ');
-  await engine.run(
-    `COPY (SELECT ${columns} FROM (${await pool.keptInOrder()}) AS kept) TO ${literal(path)} (FORMAT parquet)`,
-  );
 }
 
 /** What became of an intake's records. */

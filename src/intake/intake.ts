@@ -13,7 +13,8 @@ import {
 } from './corrections.ts';
 import { expectExpressionsRun } from './expression.ts';
 import { formatOf } from './files.ts';
-import { mapFile, type MappedFile } from './mapping.ts';
+import { lineSql } from './lines.ts';
+import { DUCKDB_TYPES, mapFile, type MappedFile } from './mapping.ts';
 import { isInOrder } from './order.ts';
 import type { Reading } from './reading.ts';
 import { recordsSql } from './records.ts';
@@ -121,7 +122,10 @@ async function write(
   const mapped = await mapFile(engine, attempted, request, style);
   const own = correctionsOf(register, request.corrections);
   const columns = [
-    ...register.fields.map((field) => identifier(field.name)),
+    ...register.fields.map(
+      ({ name, type }) =>
+        `CAST(${identifier(name)} AS ${DUCKDB_TYPES[type]}) AS ${identifier(name)}`,
+    ),
     `${literal(source.id)} AS _source`,
     '_file',
     '_line',
@@ -138,7 +142,7 @@ async function write(
   const object = scratch.path('part');
   try {
     await engine.run(
-      `COPY (${checkedSql(correctedSql(mapped.sql, values, own), checks, columns)}) TO ${literal(object)} (FORMAT parquet, COMPRESSION uncompressed)`,
+      `COPY (${checkedSql(correctedSql(mapped.sql, values, own), checks, columns)}) TO ${literal(object)} (FORMAT parquet)`,
     );
   } catch (error) {
     await expectExpressionsRun(engine, mapped.expressions);
@@ -154,9 +158,27 @@ async function write(
   const reading = isWhole(attempted) ? attempted : ((await attempted.located?.()) ?? attempted);
   if (reading.from !== attempted.from) return write(engine, request, values, reading, scratch);
   if (!isWhole(reading)) return undefined;
-  if (!(await isInOrder(engine, object, reading, mapped, records, register, scratch)))
+  const lined =
+    reading === attempted ? object : await numberLines(engine, object, reading, scratch);
+  if (!(await isInOrder(engine, lined, reading, mapped, records, register, scratch)))
     return undefined;
-  return { object, reading, mapped, records, issues: [...doubts, ...mapped.issues] };
+  return { object: lined, reading, mapped, records, issues: [...doubts, ...mapped.issues] };
+}
+
+/** Writes an object again with the lines that its records were found to have. */
+async function numberLines(
+  engine: Engine,
+  object: string,
+  { lines }: Reading,
+  scratch: Scratch,
+): Promise<string> {
+  if (lines === 'column') return object;
+  const out = scratch.path('part');
+  await engine.run(
+    `COPY (SELECT * EXCLUDE (file_row_number) REPLACE (CAST(${lineSql('file_row_number + 1', lines)} AS BIGINT) AS _line)
+     FROM read_parquet(${literal(object)}, file_row_number = true)) TO ${literal(out)} (FORMAT parquet)`,
+  );
+  return out;
 }
 
 /** Makes one object of the parts, in their order. They were written apart: a union keeps no order by itself. */
@@ -164,7 +186,7 @@ async function join(engine: Engine, parts: readonly Part[], out: string): Promis
   if (parts.length === 1) return rename(parts[0]!.object, out);
   const objects = parts.map(({ object }) => literal(object)).join(', ');
   await engine.run(
-    `COPY (SELECT * FROM read_parquet([${objects}])) TO ${literal(out)} (FORMAT parquet, COMPRESSION uncompressed)`,
+    `COPY (SELECT * FROM read_parquet([${objects}])) TO ${literal(out)} (FORMAT parquet)`,
   );
 }
 
@@ -174,9 +196,8 @@ async function describe(
   parts: readonly Part[],
 ): Promise<IntakeResult> {
   let start = 0;
-  const segments = parts.map(({ reading, mapped, records }): Segment => {
-    const lines = reading.lines === 'column' || mapped.hasLines ? {} : reading.lines;
-    const segment = { file: reading.file.name, records, start, ...lines };
+  const segments = parts.map(({ reading, records }): Segment => {
+    const segment = { file: reading.file.name, records, start };
     start += records;
     return segment;
   });

@@ -29,8 +29,6 @@ export interface MappedFile {
   readonly sql: string;
   /** Records that one record of the file becomes. */
   readonly times: number;
-  /** The SQL has lines; else they are told by the order of records. */
-  readonly hasLines: boolean;
   readonly ordinals: Readonly<Record<string, number>>;
   readonly issues: readonly Issue[];
   readonly expressions: readonly PlacedExpression[];
@@ -98,16 +96,17 @@ class Mapping {
     );
     if (named.length > 0 && !source.unpivot)
       leftOut.push(`(${[...new Set(named)].map((column) => `${column} IS NULL`).join(' AND ')})`);
-    const hasLines = this.#reading.lines === 'column' || source.unpivot !== undefined;
+    const { lines } = this.#reading;
+    const line =
+      lines === 'column' || source.unpivot ? '_line' : lineSql('row_number() OVER ()', lines);
     selected.push(
       `${literal(this.#reading.file.name)} AS _file`,
-      `${hasLines ? '_line' : 'CAST(NULL AS BIGINT)'} AS _line`,
+      `CAST(${line} AS BIGINT) AS _line`,
       `${leftOut.length === 0 ? 'false' : leftOut.join(' OR ')} AS _left_out`,
     );
     return {
       sql: `SELECT ${selected.join(',\n  ')}\nFROM ${this.#from}`,
       times: this.#times,
-      hasLines,
       ordinals: this.#ordinals,
       issues: this.#issues,
       expressions: this.#expressions,

@@ -25,7 +25,11 @@ afterAll(async () => {
 });
 
 /** A text of records, one empty line after the record `gap`, and an object of them in an order. */
-async function check(order: string, gap = 0): Promise<boolean> {
+async function check(
+  order: string,
+  gap = 0,
+  line = `position + 2 + (position > ${gap || RECORDS})::INTEGER`,
+): Promise<boolean> {
   const text = join(folder, 'series.csv');
   const object = join(folder, 'series.parquet');
   const lines = Array.from({ length: RECORDS }, (_, n) => `c${n},2024`);
@@ -33,7 +37,9 @@ async function check(order: string, gap = 0): Promise<boolean> {
   await writeFile(text, `title\ncode,period\n${lines.join('\n')}`);
   const from = csvFrom(text, ['code', 'period'], { delimiter: ',', quote: '"', skip: 1 });
   await engine.run(
-    `COPY (SELECT * FROM (SELECT *, row_number() OVER () - 1 AS n FROM ${from}) ORDER BY ${order}) TO ${literal(object)}`,
+    `COPY (SELECT *, ${line} AS _line FROM (
+       SELECT *, row_number() OVER (ORDER BY ${order}) AS position FROM (SELECT *, row_number() OVER () - 1 AS n FROM ${from})
+     ) ORDER BY position) TO ${literal(object)}`,
   );
   const reading: Reading = {
     file: { path: text, name: 'series.csv' },
@@ -44,7 +50,7 @@ async function check(order: string, gap = 0): Promise<boolean> {
     unreadable: 0,
     issues: [],
   };
-  const mapped = { sql: `SELECT * FROM ${from}`, times: 1, hasLines: false } as MappedFile;
+  const mapped = { sql: `SELECT * FROM ${from}`, times: 1 } as unknown as MappedFile;
   const scratch = new Scratch(object);
   try {
     return await isInOrder(engine, object, reading, mapped, RECORDS, register, scratch);
@@ -66,4 +72,9 @@ test('records that stand elsewhere than their lines are noticed, wherever in the
 
 test('a single record that moved is noticed by those it displaced', async () => {
   expect(await check('n + (n = 4000)::INTEGER * 2000')).toBe(false);
+});
+
+test('records in their order with the lines of others are noticed', async () => {
+  expect(await check('n', 0, 'position + 3')).toBe(false);
+  expect(await check('n', 5000, 'position + 2')).toBe(false);
 });

@@ -12,9 +12,9 @@ const LINE_FEED = 0x0a;
 const STEP = 1024;
 
 /**
- * Whether an object has the records of a text in the order of its lines, as lines told by order
- * require. The engine keeps order by its own account; here single lines, read again by themselves,
- * are held against the records that should be theirs.
+ * Whether an object has the records of a text in the order of its lines, each with the line that is
+ * its own: records are numbered as they come. The engine keeps order by its own account; here single
+ * lines, read again by themselves, are held against the records that should be theirs.
  *
  * @param records how many the object has
  */
@@ -28,7 +28,7 @@ export async function isInOrder(
   scratch: Scratch,
 ): Promise<boolean> {
   if (reading.text === undefined || reading.lines === 'column') return true;
-  if (mapped.hasLines || mapped.times !== 1 || records <= STEP) return true;
+  if (mapped.times !== 1 || records <= STEP) return true;
   const { first, shifts } = reading.lines;
   const samples = sampleOrdinals(records, shifts);
   const wanted = samples.map((ordinal) => lineOfOrdinal(ordinal, first, shifts));
@@ -36,18 +36,20 @@ export async function isInOrder(
   await copyLines(reading.text, first - 1, wanted, sample);
   const fields = register.key.map(identifier);
   const stored = samples.map((ordinal) => ordinal - 1);
+  const differs = fields.map((field) => `sampled.${field} IS DISTINCT FROM stored.${field}`);
+  differs.push(
+    `stored._line IS DISTINCT FROM list_extract([${wanted.join(', ')}]::BIGINT[], sample)`,
+  );
   const [found] = await engine.all<{ compared: number; differing: number }>(
     `WITH sampled AS (
        SELECT row_number() OVER () AS sample, ${fields.join(', ')}
        FROM (${mapped.sql.replaceAll(literal(reading.text), literal(sample))})
      ), stored AS (
-       SELECT row_number() OVER (ORDER BY file_row_number) AS sample, ${fields.join(', ')}
+       SELECT row_number() OVER (ORDER BY file_row_number) AS sample, _line, ${fields.join(', ')}
        FROM read_parquet(${literal(object)}, file_row_number = true)
        WHERE file_row_number IN (SELECT unnest([${stored.join(', ')}]))
      )
-     SELECT count(*) AS compared, count(*) FILTER (WHERE ${fields
-       .map((field) => `sampled.${field} IS DISTINCT FROM stored.${field}`)
-       .join(' OR ')}) AS differing
+     SELECT count(*) AS compared, count(*) FILTER (WHERE ${differs.join(' OR ')}) AS differing
      FROM sampled JOIN stored USING (sample)`,
   );
   return found?.compared === samples.length && found.differing === 0;

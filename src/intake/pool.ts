@@ -55,28 +55,6 @@ export class Pool {
       .join('\nUNION ALL\n');
   }
 
-  /**
-   * SQL of the same records in the order of sources and rows, so that equal sources give equal bytes.
-   * A join with those put out would bring them in another order, and differently each time.
-   */
-  async keptInOrder(): Promise<string> {
-    const put = await this.#engine.all<{ intake: number; rows: number }>(
-      `SELECT _intake AS intake, count(*) AS rows FROM ${this.excluded} GROUP BY _intake`,
-    );
-    if (put.some(({ rows }) => rows > MOST_NAMED))
-      return `SELECT * FROM (${this.kept()}) AS kept ORDER BY _intake, _row`;
-    const rows = await this.#engine.all<{ intake: number; row: number }>(
-      `SELECT DISTINCT _intake AS intake, _row AS "row" FROM ${this.excluded} ORDER BY ALL`,
-    );
-    return this.intakes
-      .map((intake, index) => {
-        const own = rows.filter((one) => one.intake === index).map(({ row }) => row);
-        return `SELECT ${index} AS _intake, * FROM (${recordsSql(intake, this.register)}) AS one
-           WHERE _outcome IS NULL AND ${isNoneOf(own)}`;
-      })
-      .join('\nUNION ALL\n');
-  }
-
   /** SQL of the records set aside, whatever for. */
   setAside(): string {
     return `SELECT * FROM (${this.all()}) AS every WHERE _outcome = 'set-aside'
@@ -107,18 +85,6 @@ export class Pool {
   get excludedCount(): number {
     return this.#excludedCount;
   }
-}
-
-/** So many rows of a source are named in a statement; where more are put out, the records are sorted. */
-const MOST_NAMED = 5000;
-const FEW = 8;
-
-/** SQL that a row is none of these, ascending: halved until few are left, as rows come in their order. */
-function isNoneOf(rows: readonly number[]): string {
-  if (rows.length === 0) return 'true';
-  if (rows.length <= FEW) return `NOT list_contains([${rows.join(', ')}]::BIGINT[], _row)`;
-  const half = rows.length >> 1;
-  return `CASE WHEN _row < ${rows[half]} THEN ${isNoneOf(rows.slice(0, half))} ELSE ${isNoneOf(rows.slice(half))} END`;
 }
 
 /** SQL of a record's place: `sources/a.csv:12`. */

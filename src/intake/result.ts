@@ -1,6 +1,5 @@
 import type { Issue, Place } from '../model/issue.ts';
 import type { Register } from '../catalogue/register.ts';
-import type { Shift } from './structure.ts';
 import type { Correction, Source } from './source.ts';
 
 /** A file of a source: where it is opened, and its name in outputs (relative, forward slashes). */
@@ -42,9 +41,6 @@ export interface Segment {
   /** Row in the object, from 0, of the file's first record. */
   readonly start: number;
   readonly records: number;
-  /** Line of the first record, where lines are told by order; else the object's `_line` has them. */
-  readonly first?: number;
-  readonly shifts?: readonly Shift[];
 }
 
 /**
