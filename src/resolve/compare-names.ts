@@ -1,9 +1,9 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chineseNamesSql } from './chinese-names.ts';
-import { chinesePlaces } from './name-index.ts';
+import { chinesePlaces, plainTokensSql } from './name-index.ts';
 import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
-import { foldTexts, tokenise } from './tokens.ts';
+import { foldTexts, pairsSql, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { steadySum } from './sums.ts';
 
@@ -81,9 +81,13 @@ async function describeNames(engine: Engine): Promise<void> {
     `SELECT id, bit_xor(hash(word)) AS key FROM ${tokens} WHERE NOT (${LEGAL}) GROUP BY id`;
   await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
     WITH likely AS (SELECT id FROM (${keyed('resolve.variant_tokens')}) SEMI JOIN (${keyed('resolve.mention_tokens')}) USING (key)),
-      described AS (${describeSql('(FROM resolve.variant_tokens SEMI JOIN likely USING (id))', 'variant_forms')})
-    SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN described v USING (core) WHERE core <> ''
-    QUALIFY count(*) OVER (PARTITION BY m.id) <= 200`);
+      described AS (SELECT id, core FROM (${describeSql('(FROM resolve.variant_tokens SEMI JOIN likely USING (id))', 'variant_forms')})),
+      -- A plain name is found by its text: pairs of characters say it, each but the last by its first.
+      spelt AS (SELECT id, CASE WHEN count(*) = 1 THEN any_value(word) ELSE string_agg(left(word, 1), '' ORDER BY position) || right(arg_max(word, position), 1) END AS text
+        FROM resolve.mention_tokens WHERE NOT (${LEGAL}) GROUP BY id),
+      same AS (SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN described v USING (core) WHERE core <> ''
+        UNION ALL SELECT m.id, v.id FROM resolve.named_mentions m JOIN spelt USING (id) JOIN resolve.variants v ON v.plain AND v.core = spelt.text AND array_to_string(${pairsSql('v.core')}, ' ') = m.core)
+    FROM same QUALIFY count(*) OVER (PARTITION BY mention) <= 200`);
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.place_words AS SELECT DISTINCT unnest(string_split(key, ' ')) AS word FROM resolve.place_keys WHERE words <= 3`,
   );
@@ -97,23 +101,30 @@ async function propose(engine: Engine, names: string): Promise<void> {
   // What chance brings is learned from names that are searched for whatever else is known of them.
   await engine.run(`CREATE OR REPLACE TABLE resolve.searched AS
     SELECT mention FROM ${names} ORDER BY hash(text), text, hash(city), hash(country), mention LIMIT ${SEARCHED}`);
-  // Other names whose core is known word for word need no search among the similar.
+  // Other names whose core is known word for word, and not of another place, need no search.
   await engine.run(`CREATE OR REPLACE TABLE resolve.searching AS
     SELECT mention, word, certainty, information FROM resolve.name_words ANTI JOIN
-      (SELECT DISTINCT mention FROM resolve.same_core ANTI JOIN resolve.searched USING (mention)) USING (mention)
+      (SELECT DISTINCT s.mention FROM resolve.same_core s ANTI JOIN resolve.searched USING (mention) JOIN resolve.mention_forms f ON f.id = s.mention JOIN resolve.variants v ON v.id = s.variant
+        WHERE f.place IS NULL OR v.chinese_place IN ('', f.place)) USING (mention)
     WHERE names BETWEEN 1 AND ${COMMON}
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
+  // First by the words they share; of those the nearest, which for plain names is told by the text.
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
-    SELECT mention, variant FROM (
-      SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s
-        JOIN (SELECT DISTINCT id AS variant, word FROM resolve.variant_tokens SEMI JOIN resolve.searching USING (word) WHERE NOT (${LEGAL})) b USING (word) GROUP BY ALL)
-    QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}
-    UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
+    WITH sharing AS (SELECT mention, variant, shared FROM (
+        SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s
+        JOIN (SELECT DISTINCT id AS variant, word FROM (
+          SELECT id, word FROM resolve.variant_tokens WHERE NOT (${LEGAL})
+          UNION ALL SELECT id, unnest(${pairsSql('core')}) FROM resolve.variants WHERE plain) SEMI JOIN resolve.searching USING (word)) b USING (word) GROUP BY ALL)
+      QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}),
+    near AS (SELECT s.mention, s.variant FROM sharing s JOIN resolve.variants v ON v.id = s.variant JOIN resolve.mention_forms f ON f.id = s.mention
+      QUALIFY row_number() OVER (PARTITION BY s.mention ORDER BY CASE WHEN v.plain THEN levenshtein(v.core, f.core) ELSE 0 END, shared DESC, variant) <= ${COMPARED})
+    FROM near UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
 }
 
 async function gather(engine: Engine, names: string): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed_tokens AS
-    FROM resolve.variant_tokens SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id)`);
+    FROM resolve.variant_tokens SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id)
+    UNION ALL ${plainTokensSql('(FROM resolve.variants SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id) WHERE plain)')}`);
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.named_variants AS ${describeSql('resolve.proposed_tokens', 'variant_forms')}`,
   );

@@ -13,6 +13,8 @@ export interface Level {
   readonly u: number;
   /** The level means the same everywhere by law: its weight is not learned. */
   readonly fixed?: boolean;
+  /** By law such pairs are different: nothing else is learned from them. */
+  readonly rulesOut?: boolean;
   /** Column whose value's own frequency replaces `u`: agreeing on a rare value says more. */
   readonly termFrequency?: string;
 }

@@ -2,6 +2,7 @@ import { literal, type Engine } from '../store/engine.ts';
 import { calibrateWeights, type WeightBin } from './calibrate.ts';
 import { BESIDE } from './decisions.ts';
 import { compareNames } from './compare-names.ts';
+import type { Level } from './comparison.ts';
 import {
   learnWithoutLabels,
   startingWeights,
@@ -99,16 +100,18 @@ export async function linkNames(
   return { weights, ...counts! };
 }
 
-/** Weights learned from the candidates themselves; the starting values hold where they are few. */
+/**
+ * Weights learned from the candidates themselves; the starting values hold where they are few. A
+ * candidate of the very name that the law rules out teaches nothing: firms of one brand in two cities
+ * are proposed for their names, and would make equal names look like chance.
+ */
 async function learnNameWeights(engine: Engine): Promise<Weights> {
-  const columns = NAME_COMPARISONS.map((_, i) => `g${i}`).join(', ');
-  const rows = await engine.all<Record<string, number>>(
-    `SELECT ${columns}, count(*) AS n FROM resolve.judged_names GROUP BY ${columns} ORDER BY ${columns}`,
+  const ruledOut = reachesSql((_, { rulesOut }) => rulesOut ?? false);
+  const twin = reachesSql((comparison, { id }) => comparison === 'name' && TWINS.has(id));
+  const patterns = await countPatterns(
+    engine,
+    `(FROM resolve.judged_names WHERE NOT (${ruledOut} AND ${twin}))`,
   );
-  const patterns = rows.map((row): Pattern => ({
-    levels: NAME_COMPARISONS.map((_, i) => row[`g${i}`]!),
-    count: row.n!,
-  }));
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0);
   const { prior, strength } = NAME_METHOD.parameters;
   const start = startingWeights(NAME_COMPARISONS, prior);
@@ -118,6 +121,25 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
     strength: Math.max(400, strength * pairs),
     held: NAME_COMPARISONS.map(({ levels }) => levels.map((level) => level.fixed ?? false)),
   });
+}
+
+/** SQL of whether a judged row reaches any of some levels. */
+function reachesSql(which: (comparison: string, level: Level) => boolean): string {
+  const at = NAME_COMPARISONS.flatMap(({ id, levels }, i) =>
+    levels.flatMap((level, ordinal) => (which(id, level) ? [`g${i} = ${ordinal}`] : [])),
+  );
+  return `(${at.join(' OR ')})`;
+}
+
+async function countPatterns(engine: Engine, judged: string): Promise<Pattern[]> {
+  const columns = NAME_COMPARISONS.map((_, i) => `g${i}`).join(', ');
+  const rows = await engine.all<Record<string, number>>(
+    `SELECT ${columns}, count(*) AS n FROM ${judged} GROUP BY ${columns} ORDER BY ${columns}`,
+  );
+  return rows.map((row) => ({
+    levels: NAME_COMPARISONS.map((_, i) => row[`g${i}`]!),
+    count: row.n!,
+  }));
 }
 
 /**
@@ -145,6 +167,9 @@ const MOST_BIN = 40;
 /** Where there is no candidate, the least: `greatest` and `least` pass over nulls. */
 const binSql = (bits: string) =>
   `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(coalesce(${bits}, ${LEAST_BIN}))))::INT`;
+
+/** Levels of candidates that bear the very name. */
+const TWINS = new Set(['only-bearer', 'same', 'same-core']);
 
 /**
  * SQL of whether a candidate has the very name and no other place: not what chance brings, but another

@@ -1,6 +1,14 @@
-import type { Engine } from '../store/engine.ts';
+import { literal, type Engine } from '../store/engine.ts';
 import { chineseNamesSql } from './chinese-names.ts';
-import { foldTexts, splitCase, tokenise } from './tokens.ts';
+import {
+  foldablePattern,
+  foldTexts,
+  hasPairInVocabulary,
+  pairsSql,
+  pairTokensSql,
+  splitCase,
+  tokenise,
+} from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { steadySum } from './sums.ts';
 
@@ -15,7 +23,9 @@ export interface Targets {
 /**
  * An index of the names that organisations go by, in the schema `resolve`: `organisations`,
  * `variants` (a name, with or without what stands in brackets), `variant_tokens`, `words` with how
- * telling each is (nats of information), and `places` that names of cities and regions lead to.
+ * telling each is (nats of information), and `places` that names of cities and regions lead to. Names
+ * in Chinese throughout are `plain`: there are millions, and few of them are ever looked at, so that
+ * their words are made when they are needed (`plainTokensSql`).
  */
 export async function indexNames(
   engine: Engine,
@@ -25,36 +35,75 @@ export async function indexNames(
   await engine.run(`CREATE OR REPLACE TABLE resolve.organisations AS
     SELECT organisation::VARCHAR AS organisation, coalesce(k.country, upper(nullif(t.country, ''))) AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
     FROM ${targets.organisations} t LEFT JOIN resolve.countries k ON k.name = lower(strip_accents(t.country))`);
-  await engine.run(`CREATE OR REPLACE TABLE resolve.given_names AS
-    SELECT organisation::VARCHAR AS organisation, min(kind) AS kind, bool_and(bracketed) AS bracketed, text FROM (
-      SELECT organisation, kind, name AS text, regexp_matches(name, '[(（\\[【]') AS bracketed FROM ${targets.names}
-      UNION ALL SELECT organisation, kind, trim(regexp_replace(name, '\\s*[(（\\[【][^)）\\]】]*[)）\\]】]', '', 'g')), false FROM ${targets.names}
-        WHERE regexp_matches(name, '[(（\\[【]')
-      UNION ALL SELECT organisation, kind, parted, true FROM (SELECT *, ${splitCase('name')} AS parted FROM ${targets.names}) WHERE parted <> name)
-    WHERE text <> '' GROUP BY organisation, text`);
-  await foldTexts(engine, 'resolve.given_names', 'resolve.folded_names');
-  // A name is kept once for each organisation, in the best of the capacities in which it was given.
-  const names = `(SELECT organisation, folded, bool_and(bracketed) AS bracketed, max_by(kind, CASE kind WHEN 'name' THEN 3 WHEN 'alias' THEN 2 WHEN 'acronym' THEN 1 ELSE 0 END) AS kind
-      FROM resolve.given_names JOIN resolve.folded_names USING (text) GROUP BY organisation, folded)`;
-  await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
-    SELECT row_number() OVER (ORDER BY organisation, folded) AS id, * EXCLUDE (form, place), form AS chinese_form, place AS chinese_place
-    FROM ${chineseNamesSql(vocabulary, await chinesePlaces(engine), names)}`);
+  await gatherVariants(engine, targets, vocabulary);
   await engine.run(
-    'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants',
+    'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants WHERE NOT plain',
   );
   await tokenise(engine, 'variant_texts', 'resolve.variant_tokens');
-  // What a word tells counts names, not organisations: the branches of one firm share its name. An
-  // acronym tells less, the more organisations use it. A word is general where the vocabulary has it.
+  await countWords(engine);
+  await indexPlaces(engine);
+}
+
+/** Texts that no folding changes: no other script, no letter with an accent, no sign. */
+const UNIFIED = literal('[\u4e00-\u9fff]+');
+const BRACKETS = '[(（\\[【]';
+
+/** `resolve.variants`: every name once for each organisation, in the best of the capacities in which it was given. */
+async function gatherVariants(
+  engine: Engine,
+  targets: Targets,
+  vocabulary: Vocabulary,
+): Promise<void> {
+  const foldable = literal(await foldablePattern(engine));
+  await engine.run(`CREATE OR REPLACE TEMP TABLE given_names AS
+    SELECT *, regexp_full_match(text, ${UNIFIED}) AND NOT regexp_matches(text, ${foldable}) AS plain
+    FROM (SELECT organisation::VARCHAR AS organisation, kind, name AS text FROM ${targets.names} WHERE name <> '')`);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE odd_names AS
+    WITH odd AS (SELECT organisation, kind, text, regexp_matches(text, '${BRACKETS}') AS bracketed FROM given_names WHERE NOT plain)
+    FROM odd
+    UNION ALL SELECT organisation, kind, trim(regexp_replace(text, '\\s*${BRACKETS}[^)）\\]】]*[)）\\]】]', '', 'g')), false FROM odd WHERE bracketed
+    UNION ALL SELECT organisation, kind, parted, true FROM (SELECT *, ${splitCase('text')} AS parted FROM odd) WHERE parted <> text`);
+  await foldTexts(engine, 'odd_names', 'resolve.folded_names');
+  await engine.run(`CREATE OR REPLACE TEMP TABLE sorted_names AS
+    SELECT organisation, folded, bool_and(bracketed) AS bracketed, max(capacity) AS capacity FROM (
+      SELECT organisation, text AS folded, false AS bracketed, ${CAPACITY_SQL} AS capacity FROM given_names WHERE plain
+      UNION ALL SELECT organisation, folded, bracketed, ${CAPACITY_SQL} FROM odd_names JOIN resolve.folded_names USING (text) WHERE text <> '')
+    GROUP BY organisation, folded ORDER BY organisation, folded`);
+  const names = `(SELECT rowid + 1 AS id, organisation, folded, bracketed, (${literal(CAPACITIES)}::VARCHAR[])[capacity] AS kind FROM sorted_names)`;
+  await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
+    SELECT * EXCLUDE (form, place), form AS chinese_form, place AS chinese_place, regexp_full_match(core, ${UNIFIED}) AND NOT ${hasPairInVocabulary('core')} AS plain
+    FROM ${chineseNamesSql(vocabulary, await chinesePlaces(engine), names)}`);
+  for (const table of ['given_names', 'odd_names', 'sorted_names'])
+    await engine.run(`DROP TABLE ${table}`);
+}
+
+/** Capacities in which a name is given, the best last. */
+const CAPACITIES = '[part, acronym, alias, name]';
+const CAPACITY_SQL = `CASE kind WHEN 'name' THEN 4 WHEN 'alias' THEN 3 WHEN 'acronym' THEN 2 ELSE 1 END`;
+
+/**
+ * `resolve.words`: how telling each word is. That counts names, not organisations: the branches of one
+ * firm share its name. An acronym tells less, the more organisations use it. A word is general where
+ * the vocabulary has it.
+ */
+async function countWords(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.words AS
-    WITH plain AS (SELECT id, CASE WHEN kind = 'acronym' THEN organisation ELSE core END AS name, kind = 'acronym' AS acronym FROM resolve.variants WHERE NOT bracketed),
+    WITH given AS (SELECT id, CASE WHEN kind = 'acronym' THEN organisation ELSE core END AS name, kind = 'acronym' AS acronym, core, plain FROM resolve.variants WHERE NOT bracketed),
       -- Equal cores have equal words: those of one of them are counted.
-      numbered AS (SELECT id, min(id) OVER (PARTITION BY acronym, name) AS name, acronym FROM plain),
+      numbered AS (SELECT id, min(id) OVER (PARTITION BY acronym, name) AS name, acronym FROM given WHERE NOT plain),
       used AS (SELECT DISTINCT t.word, v.name FROM resolve.variant_tokens t JOIN (FROM numbered WHERE acronym OR id = name) v USING (id)),
-      counted AS (SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM resolve.variant_tokens) LEFT JOIN used USING (word) GROUP BY word),
+      plain_words AS (SELECT unnest(${pairsSql('core')}) AS word, 1 AS names FROM (SELECT DISTINCT acronym, name, core FROM given WHERE plain)),
+      counted AS (SELECT word, sum(names)::BIGINT AS names FROM (
+          SELECT word, count(name) AS names FROM (SELECT DISTINCT word FROM resolve.variant_tokens) LEFT JOIN used USING (word) GROUP BY word
+          UNION ALL FROM plain_words) GROUP BY word),
       n AS (SELECT count(*) AS n FROM resolve.organisations)
     SELECT word, names, round(ln(1 + n.n / greatest(names, 1)), 4) AS information,
       word IN (SELECT canonical FROM resolve.vocabulary WHERE canonical <> '' AND role <> 'number') AS general FROM counted, n`);
-  await indexPlaces(engine);
+}
+
+/** SQL of the words of plain names, as `resolve.variant_tokens` has them of others. */
+export function plainTokensSql(plain: string): string {
+  return pairTokensSql(`(SELECT id, ${pairsSql('core')} AS words FROM ${plain})`);
 }
 
 /**
@@ -63,6 +112,8 @@ export async function indexNames(
  * organisations bear it; `placed_variants`, the names that say where the organisation is.
  */
 export async function indexWords(engine: Engine): Promise<void> {
+  await engine.run(`INSERT INTO resolve.variant_tokens
+    ${plainTokensSql('(FROM resolve.variants WHERE plain)')}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_words AS
     SELECT t.id, row_number() OVER (PARTITION BY t.id ORDER BY t.position) AS position, t.word, t.form, w.general, t.role = 'unit' AS unit, t.after_and,
       coalesce(contains(' ' || p.city || ' ', ' ' || t.word || ' '), false) AND NOT w.general AS local,

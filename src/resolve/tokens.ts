@@ -3,15 +3,20 @@ import { literal, type Engine } from '../store/engine.ts';
 /** Scripts written without spaces: their texts are compared by pairs of characters. */
 export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
 
+/** A pattern of the characters that folding replaces. */
+export async function foldablePattern(engine: Engine): Promise<string> {
+  const [folding] = await engine.all<{ characters: string }>(
+    `SELECT string_agg(character, '' ORDER BY character) AS characters FROM resolve.characters`,
+  );
+  return `[${folding!.characters.replace(/[\\\]^-]/g, '\\$&')}]`;
+}
+
 /**
  * Folds texts: entities decoded, traditional to simplified, full to half width, lower case, no
  * accents. `source(text)` is read once for each distinct text; writes `out(text, folded)`.
  */
 export async function foldTexts(engine: Engine, source: string, out: string): Promise<void> {
-  const [folding] = await engine.all<{ characters: string }>(
-    `SELECT string_agg(character, '') AS characters FROM resolve.characters`,
-  );
-  const foldable = `[${folding!.characters.replace(/[\\\]^-]/g, '\\$&')}]`;
+  const foldable = await foldablePattern(engine);
   const entities = await engine.all<{ entity: string }>(
     `SELECT DISTINCT unnest(regexp_extract_all(text, '&#(?:[0-9]{2,6}|[xX][0-9A-Fa-f]{2,5});')) AS entity FROM ${source} WHERE contains(text, '&#') ORDER BY entity`,
   );
@@ -132,6 +137,26 @@ function stemSql(word: string): string {
     WHEN length(${word}) > 4 AND regexp_matches(${word}, '^[a-z]+[^siu]s$') THEN left(${word}, -1) ELSE ${word} END`;
 }
 
+/** SQL of the overlapping pairs of characters that a text in a script without spaces is compared by. */
+export function pairsSql(text: string): string {
+  return `CASE WHEN length(${text}) > 2 THEN list_transform(range(1, length(${text})), lambda i: substr(${text}, i, 2)) ELSE [${text}] END`;
+}
+
+/**
+ * SQL of the words of texts that are in one such script throughout and have no word of the vocabulary,
+ * with the columns that `tokenise` writes: such a text has one segment, and every pair counts as it stands.
+ *
+ * @param source relation `(id, words)`, words as `pairsSql` gives them
+ */
+export function pairTokensSql(source: string): string {
+  return `SELECT id, generate_subscripts(words, 1) AS position, 0 AS segment, unnest(words) AS word, word AS raw, '' AS role, '' AS form, false AS after_and, false AS after_of FROM ${source}`;
+}
+
+/** SQL of whether the vocabulary has a text in a script without spaces for a word. */
+export function hasPairInVocabulary(text: string): string {
+  return `EXISTS (SELECT 1 FROM resolve.vocabulary WHERE regexp_matches(raw, ${literal(`^[${CJK}]{1,2}$`)}) AND contains(${text}, raw))`;
+}
+
 /**
  * Breaks folded texts into words; texts in scripts without spaces into overlapping pairs of
  * characters. `source(id, folded)` → `out(id, position, segment, word, raw, role, form, after_and, after_of)`. Positions
@@ -144,9 +169,8 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
       parts AS (SELECT id, regexp_extract_all(${punctuateSql('folded')}, ${literal(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+|,`)}) AS parts FROM texts WHERE whole IS NOT TRUE),
       mixed AS (SELECT id, flatten(list_transform(parts, lambda w: CASE WHEN length(w) > 2 AND regexp_matches(w, ${literal(`^[${CJK}]`)})
         THEN list_transform(range(1, length(w)), lambda i: substr(w, i, 2)) ELSE [w] END)) AS words FROM parts),
-      plain AS (SELECT id, CASE WHEN length(folded) > 2 THEN list_transform(range(1, length(folded)), lambda i: substr(folded, i, 2)) ELSE [folded] END AS words FROM texts WHERE whole),
-      -- A text in one such script has one segment, and every pair counts as it stands.
-      plainly AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM plain WHERE NOT list_has_any(words, ${special})),
+      plain AS (SELECT id, ${pairsSql('folded')} AS words FROM texts WHERE whole),
+      plainly AS (FROM plain WHERE NOT list_has_any(words, ${special})),
       words AS (FROM mixed UNION ALL FROM plain WHERE list_has_any(words, ${special})),
       spread AS (SELECT id, unnest(words) AS raw, generate_subscripts(words, 1) AS place FROM words),
       known AS (SELECT DISTINCT s.raw, coalesce(v.canonical, ${stemSql('s.raw')}) AS stem, coalesce(v.role, '') AS role, coalesce(v.form, '') AS form
@@ -160,5 +184,5 @@ export async function tokenise(engine: Engine, source: string, out: string): Pro
       count(*) FILTER (s.raw = ',') OVER (PARTITION BY id ORDER BY place) AS segment
       FROM spread s JOIN stems ON stems.raw = s.raw WINDOW text AS (PARTITION BY id ORDER BY place))
     WHERE raw <> ',' AND role <> 'ignored'
-    UNION ALL SELECT id, place, 0, raw, raw, '', '', false, false FROM plainly`);
+    UNION ALL ${pairTokensSql('plainly')}`);
 }
