@@ -184,7 +184,10 @@ function wordUsage(
 ): UsageError {
   const [, name = ''] = /'([^']*)'/.exec(error.message) ?? [];
   const command = program.commands.find((candidate) => argv.includes(candidate.name()));
-  const hint = text.error.seeHelp(['rongtong', ...(command ? [command.name()] : [])].join(' '));
+  const asked = argv.find((word) => command?.name() === 'links' && word === 'decide');
+  const called = ['rongtong', ...(command ? [command.name()] : []), ...(asked ? [asked] : [])];
+  const seeHelp = text.error.seeHelp(called.join(' '));
+  const hint = asked ? `${text.links.usage}\n  ${seeHelp}` : seeHelp;
   switch (error.code) {
     case 'commander.unknownCommand':
       return new UsageError(text.error.unknownCommand(name), {

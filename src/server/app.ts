@@ -7,7 +7,7 @@ import { IssuesError, type Issue } from '../model/issue.ts';
 import { templateIssues } from '../model/issues/template.ts';
 import { keepAnswers } from './answers.ts';
 import { filesIn, serveFiles } from './files.ts';
-import { answerOnlyTo } from './hosts.ts';
+import { answerOnlyTo, ownNames } from './hosts.ts';
 import { mount } from './mount.ts';
 import { describeApi } from './openapi.ts';
 import { describeProblem, PROBLEM_TYPE, ProblemError, problemOf, REFUSALS } from './problem.ts';
@@ -20,7 +20,9 @@ export interface AppOptions {
   /** The folder of the built app; none where only the API is served. */
   readonly app?: string | undefined;
   /** The names that the server answers to; any where it is left out. */
-  readonly hosts?: ReadonlySet<string> | undefined;
+  readonly hosts?: ((host: string) => boolean) | undefined;
+  /** The names under which it takes decisions; its machine's own where it is left out. */
+  readonly deciding?: ((host: string) => boolean) | undefined;
   /** What nobody but the person who runs the server may read: an error with all that it says. */
   readonly log?: (error: unknown) => void;
 }
@@ -28,7 +30,7 @@ export interface AppOptions {
 /** The server as a function from a request to its answer. */
 export async function createApp(
   service: RegionService,
-  { app: folder, hosts, log = () => {} }: AppOptions = {},
+  { app: folder, hosts, deciding = ownNames([]), log = () => {} }: AppOptions = {},
 ): Promise<Hono> {
   const app = new Hono({ strict: true });
   const { version, digest } = await codeVersion();
@@ -47,7 +49,7 @@ export async function createApp(
   };
   for (const endpoint of ENDPOINTS) mount(app, endpoint, options);
   mountVerify(app, service);
-  mountDecide(app, service);
+  mountDecide(app, service, answerOnlyTo(deciding));
   const description = describeApi(ENDPOINTS, version);
   app.get('/api/openapi.json', (c) => c.json(description));
   mountReference(app);

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { BlockList, isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { ProblemError, REFUSALS } from './problem.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -26,11 +27,21 @@ function isLoopback(address: string): boolean {
 }
 
 /** Refuses a request whose header Host names another server. */
-export function answerOnlyTo(hosts: ReadonlySet<string>): MiddlewareHandler {
+export function answerOnlyTo(isOwn: (host: string) => boolean): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host') ?? '';
-    if (!hosts.has(host.replace(/:\d*$/, '').toLowerCase()))
+    if (!isOwn(host.replace(/:\d*$/, '').toLowerCase()))
       throw new ProblemError(421, REFUSALS.otherHost);
     await next();
   };
+}
+
+/**
+ * Whether a server that others reach may be called by a name where it writes. A page of another site
+ * can lead a name of its own to any address, and is then the server's own page to a browser: so names
+ * are those that the server was told, and its machine's. An address in numbers leads nowhere else.
+ */
+export function ownNames(named: readonly string[]): (host: string) => boolean {
+  const names = new Set([...LOOPBACK, hostname(), ...named].map((name) => name.toLowerCase()));
+  return (host) => names.has(host) || isIP(host.replaceAll(/^\[|\]$/g, '')) !== 0;
 }

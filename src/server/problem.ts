@@ -105,8 +105,8 @@ export const REFUSALS = {
     zh: '作答超出单次请求的时限，请缩小请求范围。',
   },
   otherHost: {
-    en: 'The server answers to its own address only; the header Host names another.',
-    zh: '服务器只应答自身地址的请求，Host标头所示地址不符。',
+    en: 'The server answers to its own names only; the header Host gives another. Whoever runs it tells it more names with --host.',
+    zh: '服务器只应答自身名称下的请求，Host标头所示名称不符。其他名称须由运行者以 --host 指定。',
   },
   ended: { en: 'The server is stopping.', zh: '服务器正在停止。' },
 } as const satisfies Record<string, Bilingual>;

@@ -6,7 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { openService, type RegionService } from '../region/answers/index.ts';
 import { PACKAGE } from '../region/index.ts';
 import { createApp } from './app.ts';
-import { hostsOf } from './hosts.ts';
+import { hostsOf, ownNames } from './hosts.ts';
 import { describeProblem, PROBLEM_TYPE, REFUSALS } from './problem.ts';
 
 const USUAL_ADDRESS = '127.0.0.1';
@@ -36,6 +36,11 @@ export interface StartOptions {
    * Whoever reaches the server is anybody: then something before it has to ask who they are.
    */
   readonly decisions?: 'this-machine' | 'anybody' | false | undefined;
+  /**
+   * The names that others reach the server by, beside its machine's: where they are given it answers
+   * to no others. It takes decisions under no others in any case.
+   */
+  readonly hosts?: readonly string[] | undefined;
   readonly limits?: Partial<typeof LIMITS> | undefined;
 }
 
@@ -73,15 +78,19 @@ export class DecisionsFromOthersError extends Error {
  */
 export async function startServer(dir: string, options: StartOptions = {}): Promise<RunningServer> {
   const { address = USUAL_ADDRESS, decisions = false, log = () => {} } = options;
-  const hosts = hostsOf(address, (await lookup(address)).address);
-  if (decisions === 'this-machine' && hosts === undefined) throw new DecisionsFromOthersError();
+  const loopback = hostsOf(address, (await lookup(address)).address);
+  const named = options.hosts ?? [];
+  const alone = loopback !== undefined && named.length === 0;
+  if (decisions === 'this-machine' && !alone) throw new DecisionsFromOthersError();
+  const own = ownNames(named);
   const service = await openService(dir, {
     decisions: Boolean(decisions),
     time: LONGEST_STATEMENT,
   });
   const app = await createApp(service, {
     app: options.app ?? join(PACKAGE, 'dist', 'web'),
-    hosts,
+    ...(alone ? { hosts: (host) => loopback.has(host) } : named.length > 0 ? { hosts: own } : {}),
+    deciding: own,
     log,
   });
   const server = createAdaptorServer({
@@ -100,7 +109,7 @@ export async function startServer(dir: string, options: StartOptions = {}): Prom
   return {
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}/`,
     service,
-    alone: hosts !== undefined,
+    alone,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

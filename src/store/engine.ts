@@ -60,7 +60,7 @@ export interface EngineOptions {
   readonly directories?: readonly string[];
   /** How many statements may run at once, on one database; one where it is left out. */
   readonly connections?: number;
-  /** Milliseconds that a statement may take; any time where it is left out. */
+  /** Milliseconds that a statement may take, its reader's time aside; any where it is left out. */
   readonly time?: number;
 }
 
@@ -135,9 +135,27 @@ class DuckDBEngine implements Engine {
 
   async *stream<T extends Row>(sql: string, parameters?: Parameters): AsyncIterable<T[]> {
     const connection = await this.#take();
+    let left = this.#time;
+    // What the reader does between two chunks is no time of the statement's.
+    const timed = async <R>(work: () => Promise<R>): Promise<R> => {
+      if (left === undefined) return work();
+      const begun = performance.now();
+      const late = setTimeout(() => this.#end(connection), Math.max(0, left));
+      try {
+        return await work();
+      } finally {
+        clearTimeout(late);
+        left -= performance.now() - begun;
+      }
+    };
     try {
-      const result = await connection.stream(sql, bind(parameters));
-      for await (const rows of result.yieldRowObjectJs()) yield rows.map(plain) as T[];
+      const result = await timed(() => connection.stream(sql, bind(parameters)));
+      const chunks = result.yieldRowObjectJs();
+      for (;;) {
+        const { value, done } = await timed(() => chunks.next());
+        if (done) return;
+        yield value.map(plain) as T[];
+      }
     } catch (error) {
       throw asEngineError(error, sql);
     } finally {

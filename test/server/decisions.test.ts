@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openService, type RegionService } from '../../src/region/answers/index.ts';
 import { buildRegion } from '../../src/region/index.ts';
 import { createApp } from '../../src/server/app.ts';
+import { ownNames } from '../../src/server/hosts.ts';
 import { problemSchema } from '../../src/server/schemas/common.ts';
 import type { Decisions, DoubtfulLink, DoubtfulLinks } from '../../src/server/schemas/index.ts';
 import { DecisionsFromOthersError, startServer } from '../../src/server/start.ts';
@@ -213,6 +215,41 @@ test('a pair that is not doubtful cannot be decided', async () => {
     body: JSON.stringify(ANSWER),
   });
   await expectRefused(response, 404);
+});
+
+const under = (name: string) => ({ host: name, origin: `https://${name}` });
+
+test('a page of a name that somebody else led to the server decides nothing', async () => {
+  const known = await createApp(service, { deciding: ownNames(['data.example.org']) });
+  for (const name of ['evil.example', 'data.example.org.evil.example', 'evil.example:7320'])
+    for (const to of ['decision', 'decision/undo'])
+      await expectRefused(await post(ANSWER, under(name), to, known), 421);
+  expect(await file()).toBeUndefined();
+  const own = ['data.example.org', 'DATA.example.org:8443', '10.2.0.7:7320', '[fd00::7]:7320'];
+  for (const name of own) {
+    expect((await post(ANSWER, under(name), 'decision', known)).status).toBe(200);
+    await rm(join(folder, 'decisions.yaml'));
+  }
+});
+
+test('a server that is told its names answers nothing under others', async () => {
+  const server = await startServer(folder, { port: 0, hosts: ['data.example.org'] });
+  const { port } = new URL(server.url);
+  const status = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path: '/api', headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  expect(await status('evil.example')).toBe(421);
+  expect(await status('data.example.org')).toBe(200);
+  expect(server.alone).toBe(false);
+  await server.stop();
+  const both = { port: 0, hosts: ['data.example.org'], decisions: 'this-machine' } as const;
+  await expect(startServer(folder, both)).rejects.toThrow(DecisionsFromOthersError);
 });
 
 test('decisions from this machine alone are not taken at an address that others reach', async () => {

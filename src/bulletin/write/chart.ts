@@ -7,7 +7,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Language } from '../../model/text.ts';
 import { formatNumber, formatValue, UNITS } from '../../model/unit.ts';
-import type { FigureLookup, PrintedBlock } from './compose.ts';
+import type { PrintedNames, PrintedBlock } from './compose.ts';
 import { axisScale } from './scale.ts';
 
 use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
@@ -29,7 +29,7 @@ export interface ChartSize {
  */
 export function drawChart(
   { block, rows }: PrintedBlock,
-  lookup: FigureLookup,
+  lookup: PrintedNames,
   language: Language,
   { width, height }: ChartSize = { width: 680, height: 320 },
 ): Element {
@@ -109,7 +109,7 @@ function plainPicture(text: string): Element {
 export function seriesName(
   { indicator, region }: PrintedBlock['rows'][number],
   rows: PrintedBlock['rows'],
-  lookup: FigureLookup,
+  lookup: PrintedNames,
   language: Language,
 ): string {
   const name = lookup.region(region)?.[language] ?? region;

@@ -46,6 +46,9 @@ export interface FigureLookup {
   formula?(key: FigureKey, language: Language): string | undefined;
 }
 
+/** What a bulletin that has its figures still needs to know of where they come from. */
+export type PrintedNames = Pick<FigureLookup, 'release' | 'synthetic' | 'region' | 'formula'>;
+
 /** A figure in a text: what is printed, and what it rests on. */
 export interface PrintedFigure {
   /** Number of the figure in its bulletin, from 1, in the order of the text. */
@@ -72,7 +75,7 @@ export interface PrintedBlock {
 /** A template with its figures filled in, before it takes the form of a page or a document. */
 export interface ComposedBulletin {
   readonly template: Template;
-  readonly lookup: FigureLookup;
+  readonly lookup: PrintedNames;
   readonly texts: ReadonlyMap<FigureNode, PrintedFigure>;
   readonly blocks: ReadonlyMap<Code, PrintedBlock>;
   /** All figures, those of tables and charts after those of the text. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../model/text.ts';
 import { wordUncertainty } from '../../model/uncertainty.ts';
 import { formatNumber, formatValue } from '../../model/unit.ts';
-import type { FigureLookup, PrintedFigure } from './compose.ts';
+import type { PrintedNames, PrintedFigure } from './compose.ts';
 import { LABELS, type Labels } from './labels.ts';
 import { webAddress } from './web-address.ts';
 
@@ -36,7 +36,7 @@ export interface Explanation {
 /** All that a reader needs to know of a number, and to follow it further. */
 export function explain(
   { figure, key, indicator }: PrintedFigure,
-  lookup: FigureLookup,
+  lookup: PrintedNames,
   language: Language,
 ): Explanation[] {
   const labels = LABELS[language];

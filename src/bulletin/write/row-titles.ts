@@ -1,11 +1,11 @@
 import type { Language } from '../../model/text.ts';
-import type { FigureLookup, PrintedBlock } from './compose.ts';
+import type { PrintedNames, PrintedBlock } from './compose.ts';
 import { LABELS } from './labels.ts';
 
 /** The columns that tell a table's rows apart (indicator, region or both), and each row's titles. */
 export function rowTitles(
   { rows }: PrintedBlock,
-  lookup: FigureLookup,
+  lookup: PrintedNames,
   language: Language,
 ): { heads: string[]; titles: string[][] } {
   const labels = LABELS[language];

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import type { RunningServer } from '../../server/start.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
@@ -8,6 +9,7 @@ interface Options {
   readonly open?: boolean;
   readonly decisions?: boolean;
   readonly decisionsFromOthers?: boolean;
+  readonly host: readonly string[];
 }
 
 export const serve: CommandDefinition<Options> = {
@@ -17,11 +19,13 @@ export const serve: CommandDefinition<Options> = {
     { flags: '--open' },
     { flags: '--decisions' },
     { flags: '--decisions-from-others' },
+    { flags: '--host <name>', repeats: true },
   ],
   examples: [
     'rongtong serve',
     'rongtong serve --dir examples/nantong --port 8080 --open',
     'rongtong serve --decisions',
+    'rongtong serve --address 0.0.0.0 --decisions-from-others --host data.example.org',
   ],
   async run(context, { options }) {
     const { terminal, text, json, print } = context;
@@ -45,6 +49,11 @@ async function start({ terminal, folder, text }: Context, options: Options) {
   const port = options.port === undefined ? undefined : Number(options.port.trim() || NaN);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
     throw new UsageError(words.badPort(options.port!));
+  const hosts = options.host.map((name) => {
+    const written = /^[^\s:/?#@[\]\\]+$/.test(name) ? domainToASCII(name) : '';
+    if (written === '') throw new UsageError(words.badHost(name), { hint: words.badHostHint });
+    return written;
+  });
   const debug = terminal.environment['NODE_ENV'] === 'development';
   const log = (error: unknown) => terminal.stderr.write(`${logged(error, debug)}\n`);
   try {
@@ -52,11 +61,12 @@ async function start({ terminal, folder, text }: Context, options: Options) {
       address: options.address,
       port,
       log,
+      hosts,
       decisions: options.decisionsFromOthers ? 'anybody' : options.decisions && 'this-machine',
     });
   } catch (error) {
     if (error instanceof DecisionsFromOthersError)
-      throw new UsageError(words.decisionsFromOthers(options.address ?? ''), {
+      throw new UsageError(words.decisionsFromOthers(hosts[0] ?? options.address ?? ''), {
         hint: words.decisionsFromOthersHint,
       });
     if (error instanceof PortTakenError)

@@ -127,11 +127,13 @@ export const en = {
     decisionsFromOthers: (address: string) =>
       `--decisions takes decisions from this machine alone, but others reach it at ${address}.`,
     decisionsFromOthersHint:
-      'Leave out --address; or, if something before this server asks people who they are, use --decisions-from-others.',
+      'Leave out --address and --host; or, if something before this server asks people who they are, use --decisions-from-others.',
     badPort: (port: string) => `${port} is no port: a number from 0 to 65535`,
     taken: (port: number) => `Port ${port} is taken by another program.`,
     takenHint: 'Give another with --port, or none: then the next that is free is used.',
     badAddress: (address: string) => `This machine has no address ${address}.`,
+    badHost: (name: string) => `${name} is no name of a server.`,
+    badHostHint: 'Give the name alone, as in data.example.org: no http://, no port, no path.',
     badAddressHint: 'Use 127.0.0.1 for this machine alone, or 0.0.0.0 for all of its addresses.',
     notAllowed: (port: number) => `This user may not listen at port ${port}.`,
     notAllowedHint: 'Ports below 1024 are kept for the system; give a higher one.',

@@ -64,6 +64,7 @@ export const helpEn = {
     decisions: 'let doubtful links be decided in the app, from this machine alone',
     decisionsFromOthers:
       'the same from any machine that reaches it: only behind a server that asks who people are',
+    host: 'a name that others reach it by: then it answers to no other, and takes decisions under no other',
     trusted: 'file of the public keys that you trust',
     recount: 'also compute the figure again from the release that it names, record by record',
   },

@@ -116,8 +116,10 @@ export const zh: typeof en = {
     decisionsFromOthers: (address) =>
       `--decisions 只接受本机提交的认定，而 ${address} 可从其他计算机访问。`,
     decisionsFromOthersHint:
-      '请勿指定 --address；如已另设身份验证，请改用 --decisions-from-others。',
+      '请勿指定 --address 和 --host；如已另设身份验证，请改用 --decisions-from-others。',
     badPort: (port) => `${port} 不是有效端口，应为 0 至 65535 的数字`,
+    badHost: (name) => `${name} 不是有效的服务器名称。`,
+    badHostHint: '请只写名称，例如 data.example.org，不带 http://、端口和路径。',
     taken: (port) => `端口 ${port} 已被其他程序占用。`,
     takenHint: '请用 --port 指定其他端口；不指定时自动使用下一个空闲端口。',
     badAddress: (address) => `本机没有地址 ${address}。`,

@@ -7,9 +7,9 @@ import { identifier, literal, openEngine } from '../../store/engine.ts';
 import { resourceFile, type Release } from '../../store/releases.ts';
 import type { Region } from '../region.ts';
 import { expectWhole, readRegions, type OpenedRelease } from '../released.ts';
-import { openChecker, type Checker } from './checker.ts';
 import { openListings, type Listings } from './listings.ts';
 import { oneAfterTheOther, type Lane } from './lane.ts';
+import { openTextWork, type TextWork } from './text-work.ts';
 
 /** A release that stays open for many questions, its figures in memory. */
 export interface HeldRelease extends OpenedRelease {
@@ -23,7 +23,7 @@ export interface HeldRelease extends OpenedRelease {
   /** Work that takes an engine whole: one after the other, so that the rest is answered meanwhile. */
   readonly heavy: Lane;
   readonly listings: Listings;
-  readonly checker: Checker;
+  readonly texts: TextWork;
   /** A folder for files that are read back at once; it goes with the release. */
   readonly scratch: string;
   /** Gives up what is still being worked on: whoever asked is told that it took too long. */
@@ -79,7 +79,7 @@ export async function holdRelease(
   const made = new Map<string, Promise<string>>();
   const heavy = oneAfterTheOther();
   const regions = await readRegions(engine, release);
-  const checker = openChecker({ engine, region, release, regions });
+  const texts = openTextWork({ engine, region, release, regions });
   return {
     engine,
     region,
@@ -98,14 +98,14 @@ export async function holdRelease(
     },
     heavy,
     listings: openListings(engine),
-    checker,
+    texts,
     scratch,
     async halt() {
       engine.interrupt();
-      await checker.close();
+      await texts.close();
     },
     async close() {
-      await checker.close();
+      await texts.close();
       await heavy.done();
       engine.close();
       await rm(scratch, { recursive: true, force: true });

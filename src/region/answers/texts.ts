@@ -1,11 +1,12 @@
+import { pack } from '../../bulletin/write/parcel.ts';
 import { renderBulletin, type BulletinFormat } from '../../bulletin/write/render.ts';
 import { IssuesError } from '../../model/issue.ts';
 import { LANGUAGES, type Language } from '../../model/text.ts';
 import { bulletinOf, textIn, titledBulletins } from '../bulletin.ts';
 import { expectKnown } from '../released.ts';
 import type { CheckRequest } from './check-text.ts';
-import { CHECKER_LIMITS } from './checker.ts';
 import type { HeldRelease } from './held.ts';
+import { TEXT_LIMITS } from './text-work.ts';
 
 /** The bulletins that a region has templates of. */
 export async function bulletinsOf({ region }: HeldRelease) {
@@ -18,6 +19,9 @@ export async function bulletinsOf({ region }: HeldRelease) {
     };
   });
 }
+
+/** Forms with charts and styles, which take longer than others should have to wait. */
+const LAID_OUT: ReadonlySet<BulletinFormat> = new Set(['html', 'docx']);
 
 /**
  * A bulletin with the figures of a release, as a file.
@@ -34,7 +38,10 @@ export async function writeBulletin(
   const wanted = [...held.region.configuration.languages, ...LANGUAGES];
   const chosen = language ?? wanted.find((each) => bulletin.texts.has(each)) ?? 'en';
   const text = textIn(bulletin, name, chosen);
-  return { body: await renderBulletin(text, format), language: chosen };
+  const body = LAID_OUT.has(format)
+    ? await held.texts.render({ parcel: pack(text), format })
+    : await renderBulletin(text, format);
+  return { body, language: chosen };
 }
 
 /**
@@ -47,7 +54,7 @@ export async function checkedText(
   held: HeldRelease,
   request: CheckRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const outcome = await held.checker.check(request);
+  const outcome = await held.texts.check(request);
   if ('body' in outcome) return outcome.body;
   if (outcome.refused === 'region')
     expectKnown([request.region!], held.regions.keys(), 'region-unknown');
@@ -59,8 +66,8 @@ export async function checkedText(
           place: {},
           params: {
             name: 'text',
-            expected: `at most ${CHECKER_LIMITS.characters} characters`,
-            expectedZh: `不超过${CHECKER_LIMITS.characters}个字符的文本`,
+            expected: `at most ${TEXT_LIMITS.characters} characters`,
+            expectedZh: `不超过${TEXT_LIMITS.characters}个字符的文本`,
           },
         }
       : { code: 'document-unreadable', severity: 'error', place: {}, params: {} },

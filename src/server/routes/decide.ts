@@ -26,7 +26,7 @@ const LARGEST = 16 * 1024;
 const parameters = releaseParameters.extend({ pair: name });
 
 /** Where people decide doubtful links: the one thing that the server writes, and only where it may. */
-export function mountDecide(app: Hono, service: RegionService): void {
+export function mountDecide(app: Hono, service: RegionService, ownHost: MiddlewareHandler): void {
   const allowed: MiddlewareHandler = async (_, next) => {
     if (!service.decides) throw new ProblemError(403, REFUSALS.readOnly);
     await next();
@@ -45,7 +45,7 @@ export function mountDecide(app: Hono, service: RegionService): void {
     const release = await service.find(String(asked['release']));
     return service.ask(release, (held) => asConflict(() => work(held, String(asked['pair']))));
   };
-  app.post(`/api${PATH}`, allowed, fromOwnPages, limit, async (c) => {
+  app.post(`/api${PATH}`, allowed, ownHost, fromOwnPages, limit, async (c) => {
     const request = await readBody(c, decisionRequestSchema);
     const written = await ask(c, (held, pair) =>
       recordDecision(held, { pair, ...request }, new Date()),
@@ -53,7 +53,7 @@ export function mountDecide(app: Hono, service: RegionService): void {
     c.header('Cache-Control', 'no-store');
     return c.json(written);
   });
-  app.post(`/api${UNDO}`, allowed, fromOwnPages, limit, async (c) => {
+  app.post(`/api${UNDO}`, allowed, ownHost, fromOwnPages, limit, async (c) => {
     const request = await readBody(c, undoRequestSchema);
     const undone = await ask(c, (held, pair) => undoDecision(held, pair, request));
     c.header('Cache-Control', 'no-store');
@@ -124,6 +124,7 @@ export function documentDecide(registry: OpenAPIRegistry): void {
         409: { description: 'It contradicts what is decided already', content: problem },
         413: { description: 'The request is too large', content: problem },
         415: { description: 'The body is of another type', content: problem },
+        421: { description: 'The server does not go by the name in Host', content: problem },
       },
     });
 }
