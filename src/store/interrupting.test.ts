@@ -24,17 +24,6 @@ describe('an engine', () => {
     engine.close();
   });
 
-  it('leaves the reader of a stream all the time between two chunks', async () => {
-    const engine = await openEngine({ time: 2000 });
-    let seen = 0;
-    for await (const rows of engine.stream('SELECT range FROM range(5000)')) {
-      if (seen === 0) await new Promise((resolve) => setTimeout(resolve, 2100));
-      seen += rows.length;
-    }
-    expect(seen).toBe(5000);
-    engine.close();
-  });
-
   it('ends what is running when it is told to, even where it has hardly begun', async () => {
     const engine = await openEngine({ connections: 2 });
     const running = engine.all(ENDLESS).catch((error: unknown) => error);
