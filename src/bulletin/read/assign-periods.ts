@@ -71,6 +71,9 @@ export function assignPeriods(
       };
     const base = baseOf(sentence, language, measure, measures, i, periods, isBase);
     let period = mention?.period;
+    // “11 percent higher than in the first quarter of 2021”: than a year later.
+    if (mention === undefined && base !== undefined && PART_OF_YEAR.test(base))
+      period = sameOfPreviousYear(parsePeriod(base), -1).text;
     if (period === undefined) period = fallback(setting, language, sentence, measure);
     const explicit = mention !== undefined;
     const common = { explicit, sure: explicit && mention.period !== null, forecast: isForecast };
@@ -97,6 +100,8 @@ export function assignPeriods(
     return { period: period ?? null, ...common, base, fromBase: false };
   });
 }
+
+const PART_OF_YEAR = /^\d{4}-(?:[QS]\d|\d\d)/;
 
 function changes(measure: Measure): boolean {
   return (
@@ -221,7 +226,12 @@ function nearest(
       cost += measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length * 4;
       cost += Math.min(between.length, 100) * 0.1;
       // “… in 2013, and 35 regions … in 2012”: a clause of its own has a time of its own.
-      if (/[,;] (?:and|while|whereas|but) /.test(between)) cost += 5;
+      if (
+        /[,;] (?:and|while|whereas|but) | and (?:was|were|is|are|has|had|ranked|came|took|won|stood) /.test(
+          between,
+        )
+      )
+        cost += 6;
       if (mention.role === 'now') cost += 9;
       // “up from € 241.5 billion in 2013”
       if (
@@ -372,7 +382,7 @@ function yearEarlier(
   of: string | undefined,
 ): string | undefined {
   if (of === undefined || !isPeriod(of) || measure.unitKind === 'points') return undefined;
-  const says = periods.some(({ start, end, role, period: own }) => {
+  const said = periods.find(({ start, end, role, period: own }) => {
     if (role !== 'base' || own !== null) return false;
     return language === 'en'
       ? start >= measure.end &&
@@ -384,7 +394,7 @@ function yearEarlier(
           /^(?:的|为|是|仅为|只有)$/.test(sentence.slice(end, measure.start)) &&
           !/[高多增长升]/.test(sentence.slice(measure.end, measure.end + 1));
   });
-  return says ? sameOfPreviousYear(parsePeriod(of)).text : undefined;
+  return said ? sameOfPreviousYear(parsePeriod(of), said.yearsEarlier).text : undefined;
 }
 
 /** No word of time: what the text spoke of last, or its publication. */

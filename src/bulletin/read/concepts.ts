@@ -60,9 +60,11 @@ export class Concepts {
     const mentions: ConceptMention[] = this.#names
       .find(sentence, language)
       .flatMap((mention) => [...mentionsOf(mention), ...countedWithin(mention)]);
+    // A decimal point or a grouping comma ends no clause.
+    const clauses = sentence.replaceAll(/(?<=\d)[.,](?=\d)/g, '·');
     for (const { concept, pattern } of this.#patterns[language]) {
       pattern.lastIndex = 0;
-      for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
+      for (let match = pattern.exec(clauses); match; match = pattern.exec(clauses)) {
         mentions.push({
           start: match.index,
           end: match.index + match[0].length,

@@ -283,6 +283,8 @@ export class Gazetteer {
     const candidates = [...recent.toReversed(), ...(home ? [home] : [])];
     const levelled = (...levels: RegionLevel[]) =>
       candidates.find((code) => levels.includes(this.#byCode.get(code)?.level ?? 'group'));
+    if (/high-?tech|hi-tech|高新区/.test(word))
+      return candidates.map((code) => `${code}:hitech-zone`).find((code) => this.#byCode.has(code));
     if (/city|市|metropolis/.test(word)) {
       const city = candidates.find((code) => {
         const level = this.#byCode.get(code)?.level;
@@ -301,9 +303,10 @@ export class Gazetteer {
       }
       return city;
     }
-    if (/province|省/.test(word)) {
+    if (/province|省|^(?:north|south)$/.test(word)) {
       const inside = candidates.find((code) => /^\d{6}/.test(code));
-      const part = /^(?:south|north|central)/.exec(word)?.[0];
+      const part =
+        /^(?:south|north)/.exec(word)?.[0] ?? (/^(?:cent|mid)/.test(word) ? 'central' : undefined);
       if (part !== undefined) {
         const group = `${inside?.slice(0, 2)}0000:${part}`;
         return this.#byCode.has(group) ? group : undefined;
@@ -353,7 +356,7 @@ const LEVEL_ORDER: Readonly<Record<RegionLevel, number>> = {
 };
 
 const ENGLISH_DEICTIC =
-  /\bthe ((?:south|north|central part) of the province)\b|\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union|member (?:states|countries))(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b|(?<=\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|all|most|few|only|other) )(member (?:states|countries))\b/gi;
+  /\b(?:the city's|its|the) ((?:national )?(?:high-tech|hi-tech) (?:zone|industrial development zone))\b|\bthe ((?:south|north|cent(?:er|re)|middle|central part) of the province)\b|(?<=of the province [^.;]{0,40})in the (north|south)(?=[,.;]| *$)|\b(?:the|this|our) (city|municipality|metropolis|province|district|county|country|nation|development area|development zone|zone|area|park|state|region|bloc|union|member (?:states|countries))(?:'s)?\b(?! of [A-Z]| level|-level| average)|\bthe (national) (?:figure|average|rate|ratio|level|share|value)(?= (?:was|is|stood|being|stands|reached))|(?<=(?:yuan|%|percent|per cent|enterprises|companies|firms) )nation(?:wide|ally)\b|(?<=\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|all|most|few|only|other) )(member (?:states|countries))\b/gi;
 const CHINESE_DEICTIC =
   /全市|我市|本市|该市|全省|我省|本省|该省|全区(?!域)|我区|该区|本区|全县|我县|该县|全国|我国|园区|开发区/g;
 
@@ -390,6 +393,11 @@ function joined(sentence: string, mentions: RegionMention[]): RegionMention[] {
   const kept: RegionMention[] = [];
   for (const mention of mentions) {
     const last = kept.at(-1);
+    // “the Shanghai–Suzhou cluster”: what is of both is told of the first.
+    if (last && /^[-–—]$/.test(sentence.slice(last.end, mention.start))) {
+      kept[kept.length - 1] = { ...last, end: mention.end };
+      continue;
+    }
     if (last && !mention.deictic && !last.deictic && related(last, mention)) {
       const gap = sentence.slice(last.end, mention.end).slice(0, mention.start - last.end);
       const lastLarger = LEVEL_ORDER[last.level] < LEVEL_ORDER[mention.level];

@@ -99,6 +99,21 @@ function moneyMeant({ concepts, done, reading, topic, window }: Said): Meant {
   return { indicator: nameOf(topic), kind: 'level', stock: false };
 }
 
+/** “1,852 patents, which makes 20.48 for every 10,000 inhabitants”: the words are the other number's. */
+function anotherNearer({ sentence, measures }: Said['reading'], i: number, words: RegExp): boolean {
+  const measure = measures[i]!;
+  const at = sentence.slice(measure.end).search(words);
+  return (
+    at >= 0 &&
+    measures.some(
+      (m, n) =>
+        n > i &&
+        m.end <= measure.end + at &&
+        /\.\d/.test(sentence.slice(m.numberStart, m.numberEnd)),
+    )
+  );
+}
+
 function countMeant({ concepts, cues, done, i, measure, reading, topic, window }: Said): Meant {
   const { language, sentence } = reading;
   if (topic === undefined) return nothingMeant('level');
@@ -108,7 +123,8 @@ function countMeant({ concepts, cues, done, i, measure, reading, topic, window }
       /\.\d/.test(sentence.slice(measure.numberStart, measure.numberEnd))) ||
     (cues.people.test(sentence) &&
       (topic.per10k === true || formOf(topic, 'per-10k') !== undefined) &&
-      cues.people.test(sentence.slice(window.clauseStart, window.clauseEnd)));
+      cues.people.test(sentence.slice(window.clauseStart, window.clauseEnd)) &&
+      !anotherNearer(reading, i, cues.people));
   const difference = isDifference(window, language);
   const spoken = done.at(-1)?.topic;
   // “54.6 … per 10,000 people, 6.1 more than …”: still of those per 10,000.

@@ -16,6 +16,7 @@ interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
+  readonly possessive: boolean;
 }
 
 const HAN = /[\u3400-\u9fff]/;
@@ -28,11 +29,12 @@ function tokensOf(sentence: string): Token[] {
   for (const match of sentence.matchAll(WORD)) {
     let word = match[0].toLowerCase();
     let end = match.index + match[0].length;
-    if (word.endsWith("'s")) {
+    const possessive = word.endsWith("'s");
+    if (possessive) {
       word = word.slice(0, -2);
       end -= 2;
     }
-    tokens.push({ word: singular(word), start: match.index, end });
+    tokens.push({ word: singular(word), start: match.index, end, possessive });
   }
   return tokens;
 }
@@ -45,6 +47,13 @@ function singular(word: string): string {
   if (plain.endsWith('ies') && plain.length > 4) return `${plain.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/.test(plain)) return plain.slice(0, -2);
   return /(?:ss|us|is)$/.test(plain) ? plain : plain.slice(0, -1);
+}
+
+/** How many words from a place on say whose something is: “investment in *Nantong's* high-tech industries”. */
+function ownerAt(tokens: readonly Token[], at: number): number {
+  if (tokens[at]!.possessive) return 1;
+  if (/^(?:the|this)$/.test(tokens[at]!.word)) return tokens[at + 1]?.possessive ? 2 : 0;
+  return /^(?:its|their)$/.test(tokens[at]!.word) ? 1 : 0;
 }
 
 /** Many names, looked up in one walk through a sentence; the longest at each place wins. */
@@ -89,7 +98,13 @@ export class NameIndex<T> {
       let node: Node<T> | undefined = this.#words;
       let best: Mention<readonly T[]> | undefined;
       for (let j = i; j < tokens.length; j++) {
-        node = node.next.get(tokens[j]!.word);
+        const next: Node<T> | undefined = node.next.get(tokens[j]!.word);
+        const skipped = next || j === i ? 0 : ownerAt(tokens, j);
+        if (skipped > 0) {
+          j += skipped - 1;
+          continue;
+        }
+        node = next;
         if (!node) break;
         if (node.values.length > 0)
           best = longer(best, tokens[i]!.start, tokens[j]!.end, node.values);

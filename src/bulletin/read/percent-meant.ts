@@ -10,7 +10,11 @@ export function percentMeant(said: Said): Meant {
   const { concepts, growth, topic, whole } = said;
   if (growth) return growthMeant(said);
   if (topic === undefined && whole?.mention) {
-    const share = shareOfRegion(concepts, whole.mention.concept);
+    const share =
+      shareOfRegion(concepts, whole.mention.concept) ??
+      (wholeIsProvince(said, whole.mention.start)
+        ? shareOf(concepts, whole.mention.concept, 'province')
+        : undefined);
     return share
       ? { indicator: share, kind: 'share', stock: false, topic: whole.mention.concept }
       : nothingMeant('share');
@@ -155,5 +159,17 @@ function shareOfRegion(concepts: Concepts, concept: Concept): string | undefined
   const ratio = concepts
     .ratiosOf(concept.id)
     .find((r) => r.whole === 'any' || r.whole === 'country-rd');
-  return ratio && (ratio.known === false ? `other:${ratio.id}` : ratio.id);
+  return ratio && nameOf(ratio);
+}
+
+function shareOf(concepts: Concepts, { id }: Concept, whole: string): string | undefined {
+  const ratio = concepts.ratiosOf(id).find((r) => r.whole === whole);
+  return ratio && nameOf(ratio);
+}
+
+/** “15.28 percent of Jiangsu's high-tech output” */
+function wholeIsProvince({ measure, reading }: Said, start: number): boolean {
+  return reading.regions.some(
+    (r) => r.level === 'province' && r.start >= measure.end && r.end <= start,
+  );
 }

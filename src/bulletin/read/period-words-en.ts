@@ -99,6 +99,11 @@ export const englishPeriods: readonly PeriodRule[] = [
     `\\bthe (?:same|corresponding|equivalent|like) (?:months?|period|quarter|half|time|point|quarters)(?: (?:of|in|a) (?:${YEAR}|the previous year|the year before|last year|a year (?:earlier|before|ago)|the prior year|year earlier))?|\\ba year (?:earlier|ago|before|previously)|\\bthe (?:year|12 months) before\\b(?! last)|\\bthe same (?:months?|period) last year|\\bthe preceding year|\\ba year-earlier`,
     () => ({ period: null, role: 'base' }),
   ),
+  rule(`\\b(?:${COUNT} years|(a decade)) (?:earlier|before|previously)\\b`, (m) => ({
+    period: null,
+    role: 'base',
+    yearsEarlier: m[2] === undefined ? count(m[1]!) : 10,
+  })),
   // Financial years
   rule(
     `\\b(?:year|12 months|twelve months|financial year|fiscal year|fy)(?: (?:that )?(?:to|ending|ended|ends)(?: in| on| the end of)?) (?:(?:the end of|31|30|28|31st|30th) )?(${MONTH})(?: \\d{1,2},?)? (${YEAR})`,

@@ -20,6 +20,8 @@ export interface PeriodMention {
   readonly role: 'time' | 'base' | 'date' | 'now';
   /** Says “as of” or “by the end of”: a state at its end. */
   readonly point?: boolean;
+  /** Of a `base` without a period: how many years earlier it is; 1 where it is left out. */
+  readonly yearsEarlier?: number;
 }
 
 export interface PeriodRule {

@@ -64,7 +64,7 @@ export function wholeOf(
         ) &&
         /\b(?:as|a|in|its|to)\b/i.test(head)
       ) {
-        if (mentions.some((m) => m !== mention && m.start < mention.start))
+        if (reading.mentions.some((m) => m !== mention && m.start < mention.start))
           return { mention, id: mention.concept.id };
       }
     }
@@ -102,7 +102,7 @@ export function wholeOf(
 }
 
 const IN_ITS_WHOLE =
-  /\b(?:share|proportion|weight|ratio|percentage|portion) of [^,;.]{2,60} (?:in|to|within) (?:the |its |their |total |overall |[\w-]+'s |all )*$/i;
+  /\b(?:(?:share|proportion|weight|ratio|percentage|portion|contribution) of [^,;.]{2,60} (?:in|to|within)|(?:its|their) (?:share|proportion|weight|part) (?:in|of)) (?:the |its |their |total |overall |[\w-]+'s |all )*$/i;
 
 /** “the share of services in its GDP”: what it is said to be in is the whole. */
 function inItsWhole(
