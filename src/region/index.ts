@@ -8,6 +8,7 @@ export {
   type LinkedOrganisation,
   type LinkedText,
 } from './link.ts';
+export { DumpError, type DumpProblem } from '../resolve/dump-archive.ts';
 export { codeVersion, PACKAGE } from './code-version.ts';
 export {
   decide,

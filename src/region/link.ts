@@ -156,12 +156,12 @@ const READERS: Readonly<Record<string, (file: string) => string>> = {
   '.ndjson': (file) => `read_json(${file}, format = 'newline_delimited')`,
 };
 
-/** The newest dump of a reference register that lies in a folder, or in its `sources/`. */
+/** The newest dump of a reference register that lies in a folder, or in its `sources/`; zipped ones too. */
 export async function findRegisterDump(
   folder: string,
   register: string,
 ): Promise<string | undefined> {
-  const pattern = new RegExp(`(^|[^a-z])${register}([^a-z].*)?\\.(json|jsonl|ndjson)$`, 'i');
+  const pattern = new RegExp(`(^|[^a-z])${register}([^a-z].*)?\\.(json|jsonl|ndjson|zip)$`, 'i');
   for (const place of [folder, join(folder, 'sources'), join(folder, 'sources', register)]) {
     const names = await readdir(place).catch(() => []);
     const found = names

@@ -31,7 +31,7 @@ function registerCacheFolder(environment: NodeJS.ProcessEnv = process.env): stri
  * the vocabulary, and read from there the next time. A file appears there by one rename; one that
  * cannot be read is made anew, and a folder that cannot be written is done without.
  *
- * @throws {RangeError} where the file holds no record of ROR
+ * @throws {DumpError} where the file holds no record of ROR, or cannot be read
  */
 export async function openRegister(
   engine: Engine,

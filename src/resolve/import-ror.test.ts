@@ -101,5 +101,5 @@ test.each([
 test('a file that is something else is refused', async () => {
   const file = join(folder, 'other.json');
   await writeFile(file, '[{"id": "x"}]');
-  await expect(importRor(engine, file, 'ror')).rejects.toThrow('holds no record of ROR');
+  await expect(importRor(engine, file, 'ror')).rejects.toThrow('no-record');
 });

@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { literal, type Engine } from '../store/engine.ts';
+import { DumpError, isArchive, unpackDump } from './dump-archive.ts';
 import type { Targets } from './name-index.ts';
 
 /** ROR's types to the kinds of the register of organisations; the first that fits. */
@@ -11,21 +15,38 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['nonprofit', 'association'],
 ];
 
+async function readDump(engine: Engine, file: string, raw: string): Promise<void> {
+  try {
+    await engine.run(
+      `CREATE OR REPLACE TABLE ${raw} AS SELECT json AS j FROM read_json_objects(${literal(file)}, format = 'auto', maximum_object_size = 67108864)
+       WHERE contains(json->>'$.id', 'ror.org/') AND coalesce(json->>'$.status', 'active') <> 'withdrawn'`,
+    );
+  } catch (error) {
+    throw new DumpError('not-json', file, { cause: error });
+  }
+}
+
 /**
  * Reads a dump of the Research Organization Registry: JSON or NDJSON of schema 1 (`name`, `labels`,
- * `addresses`) or 2 (`names`, `locations`), or the compact form of one flat object a line. Records
- * that were withdrawn are left out. Writes `prefix_organisations` and `prefix_names`.
+ * `addresses`) or 2 (`names`, `locations`), or the compact form of one flat object a line; the
+ * ZIP archive in which ROR publishes it as well. Records
+ * that were withdrawn are left out. Writes `prefix_organisations`,
+ * `prefix_names`, `prefix_coordinates` and `prefix_parents`.
  *
- * @throws {RangeError} where the file holds no record of ROR
+ * @throws {DumpError} where the file holds no record of ROR, or cannot be read
  */
 export async function importRor(engine: Engine, file: string, prefix: string): Promise<Targets> {
   const raw = `${prefix}_raw`;
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${raw} AS SELECT json AS j FROM read_json_objects(${literal(file)}, format = 'auto', maximum_object_size = 67108864)
-     WHERE contains(json->>'$.id', 'ror.org/') AND coalesce(json->>'$.status', 'active') <> 'withdrawn'`,
-  );
+  if (await isArchive(file)) {
+    const folder = await mkdtemp(join(tmpdir(), 'rongtong-dump-'));
+    try {
+      await readDump(engine, await unpackDump(file, folder), raw);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  } else await readDump(engine, file, raw);
   const [count] = await engine.all<{ n: number }>(`SELECT count(*) AS n FROM ${raw}`);
-  if (count!.n === 0) throw new RangeError(`${file} holds no record of ROR`);
+  if (count!.n === 0) throw new DumpError('no-record', file);
   const text = (...paths: readonly string[]) =>
     `coalesce(${paths.map((path) => `j->>'${path}'`).join(', ')})`;
   const kinds = KINDS.map(
@@ -49,6 +70,18 @@ export async function importRor(engine: Engine, file: string, prefix: string): P
       UNION ALL SELECT j->>'$.id', x, 'alias' FROM (SELECT j, ${list('$.aliases', '["VARCHAR"]')} AS x FROM ${raw})
       UNION ALL SELECT j->>'$.id', x, 'acronym' FROM (SELECT j, ${list('$.acronyms', '["VARCHAR"]')} AS x FROM ${raw}))
     WHERE name IS NOT NULL AND name <> ''`);
+  await engine.run(`CREATE OR REPLACE TABLE ${prefix}_coordinates AS
+    SELECT * FROM (SELECT j->>'$.id' AS organisation, ${text('$.locations[0].geonames_details.lat', '$.addresses[0].lat', '$.lat')}::DOUBLE AS latitude,
+      ${text('$.locations[0].geonames_details.lng', '$.addresses[0].lng', '$.lng')}::DOUBLE AS longitude FROM ${raw}) WHERE latitude IS NOT NULL AND longitude IS NOT NULL`);
+  await engine.run(`CREATE OR REPLACE TABLE ${prefix}_parents AS
+    SELECT DISTINCT organisation, id AS parent FROM (
+      SELECT organisation, unnest(from_json(relationships, '[{"type": "VARCHAR", "id": "VARCHAR"}]'), recursive := true) FROM (
+        SELECT j->>'$.id' AS organisation, j->'$.relationships' AS relationships FROM ${raw})) WHERE lower(type) = 'parent'`);
   await engine.run(`DROP TABLE ${raw}`);
-  return { organisations: `${prefix}_organisations`, names: `${prefix}_names` };
+  return {
+    organisations: `${prefix}_organisations`,
+    names: `${prefix}_names`,
+    coordinates: `${prefix}_coordinates`,
+    parents: `${prefix}_parents`,
+  };
 }

@@ -18,6 +18,10 @@ export interface Targets {
   readonly organisations: string;
   /** `(organisation, name, kind)`, kind being `name`, `alias`, `acronym` or `part`: every name it goes by. */
   readonly names: string;
+  /** `(organisation, latitude, longitude)` in degrees, where the register has them. */
+  readonly coordinates?: string;
+  /** `(organisation, parent)`: whose part an organisation is, where the register says so. */
+  readonly parents?: string;
 }
 
 /**

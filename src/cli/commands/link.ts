@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { LinkedText } from '../../region/index.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
 import { layTable } from '../table.ts';
 import { readCount } from '../values.ts';
+
+/** How many files of an archive are named where none of them is a dump. */
+const SHOWN_ENTRIES = 6;
 
 interface Options {
   readonly to?: string;
@@ -35,13 +38,18 @@ export const link: CommandDefinition<Options> = {
     const candidates = readCount('--candidates', options.candidates, 0, text);
     const register = await findRegister(options.to, context);
     const texts = await readFrom(file, options.column, context);
-    const links = await region.linkAffiliations({
-      register,
-      texts,
-      language: context.language,
-      threshold,
-      candidates,
-    });
+    const links = await region
+      .linkAffiliations({ register, texts, language: context.language, threshold, candidates })
+      .catch((error: unknown) => {
+        if (!(error instanceof region.DumpError)) throw error;
+        const { problem, entries } = error;
+        throw new UsageError(text.link.badDump[problem](relative(terminal.folder, register)), {
+          hint:
+            problem === 'nothing-in-archive'
+              ? text.link.archiveHolds(text.list(entries.slice(0, SHOWN_ENTRIES)))
+              : text.link.dumpHint,
+        });
+      });
     if (options.out !== undefined) {
       const lines = links.map((row) => `${JSON.stringify(row)}\n`).join('');
       await writeFile(resolve(terminal.folder, options.out), lines);

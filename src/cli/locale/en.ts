@@ -222,6 +222,19 @@ export const en = {
     noRegister: (name: string) => `There is no dump of the register “${name}” here.`,
     registerHint:
       'Put it into the region folder or its sources/, or give the path of the file after --to.',
+    badDump: {
+      'no-record': (file: string) => `${file} holds no record of ROR.`,
+      'not-json': (file: string) => `${file} cannot be read as JSON.`,
+      'nothing-in-archive': (file: string) => `There is no JSON in the archive ${file}.`,
+      'broken-archive': (file: string) =>
+        `The archive ${file} is damaged, or was not copied to its end.`,
+    },
+    archiveHolds: (entries: string) =>
+      entries === ''
+        ? 'It is empty. Give the archive as ROR publishes it, or the JSON out of it.'
+        : `It holds ${entries}. Give the archive as ROR publishes it, or the JSON out of it.`,
+    dumpHint:
+      'Fetch the dump again and give the archive as ROR publishes it, or the JSON out of it, whole.',
     whichColumn: (file: string) => `Which column of ${file} holds the texts?`,
     columnHint: (columns: string) => `Name one with --column: ${columns}.`,
   },

@@ -52,7 +52,7 @@ export const helpEn = {
     all: 'all of them, not only the most important',
     records: 'how many records to list (default: 10)',
     out: 'write to this file',
-    to: 'the reference register: ror, or the path of a dump',
+    to: 'the reference register: ror, or the path of a dump (JSON, or the ZIP it is published in)',
     column: 'the column that holds the texts',
     threshold: 'the least probability of a link (default: 0.8)',
     candidates: 'how many organisations that were considered to list too (default: 0)',

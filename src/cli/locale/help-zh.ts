@@ -52,7 +52,7 @@ export const helpZh: typeof helpEn = {
     all: '显示全部，不限于主要内容',
     records: '列出多少条记录（默认 10 条）',
     out: '写入该文件',
-    to: '参考名录：ror，或数据文件的路径',
+    to: '参考名录：ror，或数据文件（JSON，或其发布时的 ZIP 压缩包）的路径',
     column: '文本所在的列',
     threshold: '建立对应所需的最低概率（默认 0.8）',
     candidates: '另列出多少个曾考虑的机构（默认 0）',

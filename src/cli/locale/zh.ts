@@ -203,6 +203,17 @@ export const zh: typeof en = {
     badThreshold: (given) => `--threshold 应为 0 至 1 之间的概率，而不是“${given}”。`,
     noRegister: (name) => `此处没有名录“${name}”的数据文件。`,
     registerHint: '请将其放入地区目录或其 sources/ 中，或在 --to 后写明文件路径。',
+    badDump: {
+      'no-record': (file) => `${file} 中没有 ROR 记录。`,
+      'not-json': (file) => `${file} 无法按 JSON 读取。`,
+      'nothing-in-archive': (file) => `压缩包 ${file} 中没有 JSON 文件。`,
+      'broken-archive': (file) => `压缩包 ${file} 已损坏或未完整复制。`,
+    },
+    archiveHolds: (entries) =>
+      entries === ''
+        ? '压缩包为空。请使用 ROR 发布的压缩包，或其中的 JSON 文件。'
+        : `其中有：${entries}。请使用 ROR 发布的压缩包，或其中的 JSON 文件。`,
+    dumpHint: '请重新获取数据文件，使用 ROR 发布的完整压缩包，或其中的 JSON 文件。',
     whichColumn: (file) => `${file} 的哪一列是待识别的文本？`,
     columnHint: (columns) => `请用 --column 指明其中一列：${columns}。`,
   },
