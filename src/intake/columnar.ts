@@ -27,11 +27,11 @@ export async function openParquet(
 
 /** Opens a JSON array of objects; its items are its lines, from 1. What is nested stays JSON text. */
 export async function openJson(engine: Engine, file: SourceFile, source: Source): Promise<Reading> {
-  const from = `read_json(${literal(file.path)}, format = 'array', records = true, maximum_depth = 2, sample_size = -1, convert_strings_to_integers = false, maximum_object_size = 134217728)`;
+  const { from, columns } = await jsonFrom(engine, file.path, 'array', file, source);
   return {
     file,
     from,
-    columns: await columnsOf(engine, from, file, source),
+    columns,
     lines: { first: 1, shifts: [] },
     unreadable: 0,
     issues: [],
@@ -73,8 +73,7 @@ export async function openNdjson(
   if (records === 0 && issues.length === 0)
     throw new IssuesError([fileIssue('file-empty', file, source, {})]);
   if (records === 0) throw new IssuesError(issues.slice(0, 1));
-  const from = `read_json(${literal(out)}, format = 'newline_delimited', records = true, maximum_depth = 2, sample_size = -1, convert_strings_to_integers = false, maximum_object_size = 134217728)`;
-  const columns = await columnsOf(engine, from, file, source);
+  const { from, columns } = await jsonFrom(engine, out, 'newline_delimited', file, source);
   return {
     file,
     from,
@@ -84,6 +83,25 @@ export async function openNdjson(
     unreadable: issues.length,
     issues,
   };
+}
+
+/** Types that a value of JSON is read as without knowing how it is written, as a date would be. */
+const PLAIN_TYPES = ['VARCHAR', 'BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE', 'BOOLEAN', 'JSON'];
+
+/** SQL that reads JSON. Types are found over all of it once, and told when it is read. */
+async function jsonFrom(
+  engine: Engine,
+  path: string,
+  format: 'array' | 'newline_delimited',
+  file: SourceFile,
+  source: Source,
+) {
+  const options = `format = '${format}', records = true, maximum_object_size = 134217728`;
+  const found = `read_json(${literal(path)}, ${options}, maximum_depth = 2, sample_size = -1, convert_strings_to_integers = false)`;
+  const columns = await columnsOf(engine, found, file, source);
+  if (!columns.every(({ type }) => PLAIN_TYPES.includes(type))) return { from: found, columns };
+  const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
+  return { from: `read_json(${literal(path)}, ${options}, columns = {${types}})`, columns };
 }
 
 function whyNoObject(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { identifier, type Engine } from '../store/engine.ts';
 import { keyText, PLACE_SQL, type Pool } from './pool.ts';
+import { isOneOf, MOST_NAMED } from './rows.ts';
 
 const SUSPECTS = 'rongtong_suspects';
 const REPEATED = 'rongtong_repeated';
@@ -58,13 +59,31 @@ async function findSuspects(
      SELECT ${hash} AS hash FROM (${pool.kept()}) AS kept GROUP BY ALL HAVING count(*) > 1`,
   );
   const found = await engine.all(`SELECT 1 FROM ${REPEATED} LIMIT 1`);
-  if (found.length > 0)
-    await engine.run(
-      `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS SELECT * FROM (${pool.kept()}) AS kept
-       WHERE ${hash} IN (SELECT hash FROM ${REPEATED})`,
-    );
+  if (found.length > 0) await gatherSuspects(engine, pool, hash);
   await engine.run(`DROP TABLE ${REPEATED}`);
   return found.length > 0;
+}
+
+/** Asked for by its row, a record is read without any of the others. */
+async function gatherSuspects(engine: Engine, pool: Pool, hash: string): Promise<void> {
+  const repeated = `${hash} IN (SELECT hash FROM ${REPEATED})`;
+  const places = await engine.all<{ intake: number; row: number }>(
+    `SELECT _intake AS intake, _row AS "row" FROM (${pool.kept()}) AS kept WHERE ${repeated} LIMIT ${MOST_NAMED + 1}`,
+  );
+  const among = (intake: number) =>
+    isOneOf(
+      places
+        .filter((place) => place.intake === intake)
+        .map(({ row }) => row)
+        .toSorted((a, b) => a - b),
+    );
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE ${SUSPECTS} AS ${
+      places.length > MOST_NAMED
+        ? `SELECT * FROM (${pool.kept()}) AS kept WHERE ${repeated}`
+        : pool.named(among)
+    }`,
+  );
 }
 
 function fieldOfKey(pool: Pool): string {

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Register } from '../catalogue/register.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
@@ -9,7 +10,7 @@ import type { Shift } from './structure.ts';
 
 const LINE_FEED = 0x0a;
 /** Every so many records one is compared: fewer than the engine ever moves at once. */
-const STEP = 1024;
+export const SAMPLED_EVERY = 1024;
 
 /**
  * Whether an object has the records of a text in the order of its lines, each with the line that is
@@ -28,12 +29,14 @@ export async function isInOrder(
   scratch: Scratch,
 ): Promise<boolean> {
   if (reading.text === undefined || reading.lines === 'column') return true;
-  if (mapped.times !== 1 || records <= STEP) return true;
+  if (mapped.times !== 1 || records <= SAMPLED_EVERY) return true;
   const { first, shifts } = reading.lines;
   const samples = sampleOrdinals(records, shifts);
   const wanted = samples.map((ordinal) => lineOfOrdinal(ordinal, first, shifts));
   const sample = scratch.path('sample.csv');
-  await copyLines(reading.text, first - 1, wanted, sample);
+  await (reading.marks?.length === samples.length
+    ? copyMarked(reading.text, reading.marks, sample)
+    : copyLines(reading.text, first - 1, wanted, sample));
   const fields = register.key.map(identifier);
   const stored = samples.map((ordinal) => ordinal - 1);
   const differs = fields.map((field) => `sampled.${field} IS DISTINCT FROM stored.${field}`);
@@ -57,7 +60,10 @@ export async function isInOrder(
 
 /** Records at even distances, the last one among them; none of those that span several lines. */
 function sampleOrdinals(records: number, shifts: readonly Shift[]): number[] {
-  const ordinals = Array.from({ length: Math.ceil(records / STEP) }, (_, n) => n * STEP + 1);
+  const ordinals = Array.from(
+    { length: Math.ceil(records / SAMPLED_EVERY) },
+    (_, n) => n * SAMPLED_EVERY + 1,
+  );
   if (ordinals.at(-1) !== records) ordinals.push(records);
   const spanning = new Set(shifts.map(({ record }) => record - 1));
   return ordinals.filter((ordinal) => !spanning.has(ordinal));
@@ -66,6 +72,41 @@ function sampleOrdinals(records: number, shifts: readonly Shift[]): number[] {
 function lineOfOrdinal(ordinal: number, first: number, shifts: readonly Shift[]): number {
   const shift = shifts.findLast(({ record }) => record <= ordinal);
   return first + ordinal - 1 + (shift?.lines ?? 0);
+}
+
+/** A line is looked for in so many bytes, and in more where it is longer. */
+const USUAL_LINE = 1 << 12;
+
+/**
+ * Copies what stands before the first of some lines, and these.
+ *
+ * @param marks where the lines begin, in bytes
+ */
+async function copyMarked(path: string, marks: readonly number[], out: string): Promise<void> {
+  const copy = createWriteStream(out);
+  const file = await open(path);
+  try {
+    copy.write(await bytesAt(file, 0, marks[0]!));
+    for (const mark of marks) copy.write(await lineAt(file, mark));
+  } finally {
+    await file.close();
+  }
+  copy.end('\n');
+  await finished(copy);
+}
+
+async function lineAt(file: FileHandle, start: number): Promise<Buffer> {
+  for (let length = USUAL_LINE; ; length *= 16) {
+    const bytes = await bytesAt(file, start, length);
+    const end = bytes.indexOf(LINE_FEED);
+    if (end !== -1) return bytes.subarray(0, end + 1);
+    if (bytes.length < length) return bytes;
+  }
+}
+
+async function bytesAt(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
 }
 
 /**

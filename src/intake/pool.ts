@@ -55,6 +55,20 @@ export class Pool {
       .join('\nUNION ALL\n');
   }
 
+  /**
+   * SQL of records by their rows.
+   *
+   * @param among SQL, over `_row`, of which rows of an intake are meant
+   */
+  named(among: (intake: number) => string): string {
+    return this.intakes
+      .map(
+        (intake, index) =>
+          `SELECT ${index} AS _intake, * FROM (${recordsSql(intake, this.register)}) AS one WHERE ${among(index)}`,
+      )
+      .join('\nUNION ALL\n');
+  }
+
   /** SQL of the records set aside, whatever for. */
   setAside(): string {
     return `SELECT * FROM (${this.all()}) AS every WHERE _outcome = 'set-aside'

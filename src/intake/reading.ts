@@ -16,6 +16,8 @@ export interface Reading {
   readonly lines: 'column' | { readonly first: number; readonly shifts: readonly Shift[] };
   /** The UTF-8 text that `from` reads by its path, where lines are told by the order of records. */
   readonly text?: string;
+  /** Where lines of the text begin that are compared with their records, as long as each record is a line. */
+  readonly marks?: readonly number[];
   /** Records that the reader must find, where that is known: it is checked. */
   readonly records?: number;
   /** The same records with their lines found byte by byte, where there are not as many as lines. */

@@ -3,6 +3,7 @@ import { identifier, literal, type Engine } from '../store/engine.ts';
 import { joinParquet, rowsOfGroups, type Piece } from '../store/parquet/join.ts';
 import type { Pool } from './pool.ts';
 import { recordsSql } from './records.ts';
+import { isOneOf, MOST_NAMED } from './rows.ts';
 import { Scratch } from './scratch.ts';
 
 /** Fewer rows than this are not worth a row group of their own. */
@@ -51,6 +52,7 @@ export async function writeRegister(engine: Engine, pool: Pool, path: string): P
 async function runsOf(engine: Engine, pool: Pool, intake: number): Promise<Run[]> {
   const { object } = pool.intakes[intake]!;
   const sizes = await rowsOfGroups(object);
+  if (sizes.length === 0) return [{ intake, groups: [0, 0], rows: [0, 0], whole: false }];
   const starts = sizes.map((_, group) => sizes.slice(0, group).reduce((sum, n) => sum + n, 0));
   const losing = await groupsThatLose(engine, pool, intake, starts);
   const runs: Run[] = [];
@@ -108,15 +110,11 @@ async function keptOf(engine: Engine, pool: Pool, runs: readonly Run[]): Promise
     const own = gone[index];
     return `SELECT ${intake} AS _intake, * FROM (${recordsSql(pool.intakes[intake]!, pool.register)}) AS one
       WHERE _outcome IS NULL AND _row >= ${from} AND _row < ${to}
-      AND ${own ? isNoneOf(own) : `_row NOT IN (SELECT _row FROM ${pool.excluded} WHERE _intake = ${intake})`}`;
+      AND ${own ? `NOT ${isOneOf(own)}` : `_row NOT IN (SELECT _row FROM ${pool.excluded} WHERE _intake = ${intake})`}`;
   });
   const all = records.join('\nUNION ALL\n');
   return gone.includes(undefined) ? `SELECT * FROM (${all}) AS kept ORDER BY _intake, _row` : all;
 }
-
-/** So many rows of a run are named in a statement; where more are put out, the records are sorted. */
-const MOST_NAMED = 5000;
-const FEW = 8;
 
 /** The rows of a run that other records put out, ascending; nothing where they are too many to be named. */
 async function rowsPutOut(
@@ -130,12 +128,4 @@ async function rowsPutOut(
      ORDER BY ALL LIMIT ${MOST_NAMED + 1}`,
   );
   return rows.length > MOST_NAMED ? undefined : rows.map(({ row }) => row);
-}
-
-/** SQL that a row is none of these, ascending: halved until few are left, as rows come in their order. */
-function isNoneOf(rows: readonly number[]): string {
-  if (rows.length === 0) return 'true';
-  if (rows.length <= FEW) return `NOT list_contains([${rows.join(', ')}]::BIGINT[], _row)`;
-  const half = rows.length >> 1;
-  return `CASE WHEN _row < ${rows[half]} THEN ${isNoneOf(rows.slice(0, half))} ELSE ${isNoneOf(rows.slice(half))} END`;
 }

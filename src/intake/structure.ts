@@ -28,17 +28,45 @@ export interface Structure {
 
 const LIMIT = 64;
 
-/** How many lines a file has; the last one may lack its end. */
-export async function countLines(path: string): Promise<number> {
+/** How many lines a file has, and where some of them begin. */
+export interface CountedLines {
+  /** The last one may lack its end. */
+  readonly lines: number;
+  /** Byte offsets of the line `first`, of every so many after it, and of the last one of all. */
+  readonly marks: readonly number[];
+}
+
+/**
+ * Counts the lines of a file.
+ *
+ * @param first line, from 1, from which on the beginnings of lines are noted
+ * @param step every so many lines one is noted
+ */
+export async function countLines(path: string, first: number, step: number): Promise<CountedLines> {
+  const marks: number[] = [];
   let lines = 0;
-  let last = LINE_FEED;
+  let begins = 0;
+  let last = 0;
+  let next = first;
+  let offset = 0;
+  const enter = () => {
+    lines++;
+    last = begins;
+    if (lines !== next) return;
+    marks.push(begins);
+    next += step;
+  };
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
     const bytes = chunk as Buffer;
-    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1))
-      lines++;
-    last = bytes.at(-1) ?? last;
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
+      enter();
+      begins = offset + at + 1;
+    }
+    offset += bytes.length;
   }
-  return last === LINE_FEED ? lines : lines + 1;
+  if (begins < offset) enter();
+  if (lines > first && marks.at(-1) !== last) marks.push(last);
+  return { lines, marks };
 }
 
 /**

@@ -7,6 +7,7 @@ import { nearest } from '../model/nearest.ts';
 import { literal } from '../store/engine.ts';
 import { detectEncoding, headOf, known, type Encoding } from './encoding.ts';
 import { findColumn, findHeader, nameColumns, namedColumns } from './header.ts';
+import { SAMPLED_EVERY } from './order.ts';
 import type { Reading } from './reading.ts';
 import type { SourceFile } from './result.ts';
 import { csvLine, openWriter, type Scratch } from './scratch.ts';
@@ -61,6 +62,7 @@ export async function openText(
   const table = await sniff(path, file, source);
   const carefully = () => readCarefully(path, file, source, table, issues, scratch);
   if (table.columns.length === 1 || table.delimiter.charCodeAt(0) > 127) return carefully();
+  const { lines, marks } = await countLines(path, table.header + 1, SAMPLED_EVERY);
   const plain: Reading = {
     file,
     from: csvFrom(path, table.columns, {
@@ -72,7 +74,8 @@ export async function openText(
     lines: { first: table.header + 1, shifts: [] },
     text: path,
     // As many records as lines: then each record is a line, and nothing was passed over.
-    records: (await countLines(path)) - table.header,
+    records: lines - table.header,
+    marks,
     unreadable: 0,
     issues,
     delimiter: table.delimiter,
@@ -81,8 +84,9 @@ export async function openText(
   const located = async (): Promise<Reading> => {
     const structure = await readStructure(path, { ...table, cells: table.columns.length, mark });
     if (structure.irregular) return carefully();
+    const { marks: _, ...rest } = plain;
     return {
-      ...plain,
+      ...rest,
       lines: { first: structure.firstLine, shifts: structure.shifts },
       records: structure.records,
       unreadable: structure.ragged.length,

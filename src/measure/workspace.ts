@@ -186,7 +186,10 @@ export async function setMoments(
   });
   const columns = ['period', 'starts', 'next', 'day', 'begun', 'over'];
   for (const register of latest.keys()) columns.push(identifier(`latest_${register}`));
-  const sql = `SELECT * FROM (VALUES ${rows.join(', ')}) AS m(${columns.join(', ')})`;
+  // Where nothing is asked for there is no moment; an empty VALUES is no statement.
+  const none = `NULL::VARCHAR, NULL::DATE, NULL::DATE, NULL::DATE, NULL::BOOLEAN, NULL::BOOLEAN${', NULL::VARCHAR'.repeat(latest.size)}`;
+  const values = rows.length > 0 ? rows.join(', ') : `(${none})`;
+  const sql = `SELECT * FROM (VALUES ${values}) AS m(${columns.join(', ')})${rows.length > 0 ? '' : ' WHERE false'}`;
   definitions.set('moments', sql);
   await engine.run(`CREATE OR REPLACE TABLE ${at('moments')} AS ${sql}`);
 }

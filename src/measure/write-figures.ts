@@ -275,6 +275,11 @@ export function figuresSql({ at }: Workspace, plan: Plan): string {
     ({ id, version, partner, breakdowns }) =>
       `(${literal(id)}, ${version}, ${partner === 'required'}, ${[...breakdowns].length})`,
   );
+  // Nothing may be asked for; an empty VALUES is no statement.
+  const wanted =
+    versions.length > 0
+      ? `(VALUES ${versions.join(', ')})`
+      : "(SELECT '', 0, false, 0 WHERE false)";
   const codes = Object.entries(MISSING_REASONS).map(
     ([reason, { status }]) => `(${literal(reason)}, ${literal(status)})`,
   );
@@ -290,7 +295,7 @@ export function figuresSql({ at }: Workspace, plan: Plan): string {
     LEFT JOIN ${at('bounds')} AS bounds ON bounds.indicator = figure.indicator AND bounds.region = figure.region AND bounds.period = figure.period
       AND bounds.partner_region = figure.partner_region AND bounds.breakdown = figure.breakdown AND bounds.category = figure.category
     JOIN ${at('moments')} AS moments ON moments.period = figure.period
-    JOIN (VALUES ${versions.join(', ')}) AS wanted(indicator, version, partner_required, breakdowns) ON wanted.indicator = figure.indicator
+    JOIN ${wanted} AS wanted(indicator, version, partner_required, breakdowns) ON wanted.indicator = figure.indicator
     LEFT JOIN (VALUES ${codes.join(', ')}) AS codes(reason, status) ON codes.reason = figure.reason
     WHERE figure.period IN (${list(plan.query.periods.map(({ text }) => text))})
       AND NOT (wanted.partner_required AND figure.partner_region = '')
