@@ -115,7 +115,8 @@ function isScope(sentence: string, language: 'en' | 'zh', mention: RegionMention
   if (language === 'en') {
     const words = sentence.slice(mention.start, mention.end);
     // “ahead of Belgium with 3.24 %” has a number of its own.
-    if (/^(?:'s)? (?:with|at|on) (?:an? )?(?:US)?[€$£¥]?\d/.test(tail)) return false;
+    if (/^(?:'s)? (?:average )?(?:with|at|on|of) (?:an? )?(?:US)?[€$£¥]?\d/.test(tail))
+      return false;
     if (
       /\b(?:first|second|third|\d+(?:st|nd|rd|th)|rank\w*|(?<!\b(?:takes?|taking|took|taken) )place|position|one|best|highest|largest|spot) (?:place )?(?:in|of|among|within|across|for)(?: all| the| the cities of)? ?$/i.test(
         head,

@@ -126,8 +126,7 @@ function compared(
   if (before.unitKind !== measure.unitKind || before.unit !== measure.unit) return undefined;
   if (measure.unitKind === 'points' || measure.unitKind === 'rank') return undefined;
   // What the first is a share of may stand between them.
-  const whole = /^ of [^,;.]*(?=,)/.exec(sentence.slice(before.end, measure.start))?.[0] ?? '';
-  const from = before.end + whole.length;
+  const from = wholeEnd(sentence, mentions, before.end, measure.start);
   const says = (m: { start: number; end: number }) => m.start >= from && m.end <= measure.start;
   // It may be named anew: “€381.4 billion on R&D in 2023, compared with €357.4 billion”.
   if (mentions.some((m) => says(m) && m.concept !== previous.topic) || regions.some(says))
@@ -148,6 +147,20 @@ function compared(
   return previous.kind === 'target' ? (previous.reached ?? previous) : previous;
 }
 
+/** Where “… of its GDP” after a share, or all that follows it up to a comma, ends. */
+function wholeEnd(
+  sentence: string,
+  mentions: readonly ConceptMention[],
+  from: number,
+  to: number,
+): number {
+  const between = sentence.slice(from, to);
+  const clause = /^ of [^,;.]*(?=,)/.exec(between);
+  if (clause) return from + clause[0].length;
+  const of = /^ of (?:its |the |their )?/.exec(between);
+  return (of && mentions.find(({ start }) => start === from + of[0].length)?.end) ?? from;
+}
+
 const CONNECTORS = {
   en: /\b(?:and|while|whereas|but|in|for|of|at|was|were|is|stood|with|to|the|that|by|followed|then|against|compared|versus|ahead|behind|before|after|next|came)\b|'s|[\s,;:()]/gi,
   zh: /分别|而|则|和|与|及|以及|为|是|达到?|的|在|[\s,、;:()]/g,
@@ -163,8 +176,7 @@ function leftOut(
   if (!before || !previous || previous.indicator === null) return undefined;
   if (before.unitKind !== measure.unitKind || measure.unitKind === 'points') return undefined;
   // What the first is a share of, and when, may stand between them.
-  const whole = /^ of [^,;.]*(?=,)/.exec(sentence.slice(before.end, measure.start))?.[0] ?? '';
-  const [from, to] = [before.end + whole.length, measure.start];
+  const [from, to] = [wholeEnd(sentence, mentions, before.end, measure.start), measure.start];
   const named = regions.filter((r) => !r.deictic && r.start >= from && r.end <= to);
   if (named.length === 0) return undefined;
   let rest = '';

@@ -53,6 +53,8 @@ export function candidatesFor(
         cost +=
           30 * measures.filter((m) => m.start >= measure.end && m.end <= mention.start).length;
         cost += 20 * count(between, /[;；,，]/g);
+        // “£66.2 billion, of which business performed …” goes on to a part of it.
+        if (/,? of which\b|其中/.test(between)) cost += 60;
       }
       if (mention.end <= measure.start)
         cost += 6 * measures.filter((m) => m.start >= mention.end && m.end <= measure.start).length;

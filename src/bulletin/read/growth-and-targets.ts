@@ -10,7 +10,7 @@ export function isGrowth(window: Window, cues: Cues, whole: Whole | undefined): 
   const text = window.before.slice(-70);
   // “rose to 3%”, 提高到3% tell a level, not a growth.
   const tellsLevel =
-    /\b(?:from|to)(?: (?:a|an|the|over|about|around|some|nearly|almost|more than))* ?$|(?:从|由|至|到|达到?)[了的]?(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:约|近)?\s?$/i.test(
+    /\b(?:from|to)(?: (?:a|an|the|over|about|around|some|nearly|almost|more than))* ?$|(?:从|由|至|到|达到?|保持在|稳定在|维持在)[了的]?(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:约|近)?\s?$/i.test(
       text,
     );
   const nouns = /(?:增速|增幅|增长率|涨幅|growth(?: rate)?)[^,，;；]{0,14}$/i.test(text);

@@ -66,7 +66,7 @@ const BLOCKERS: readonly RegExp[] = [
   /\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?/gi,
   /\b(?:call|dial|phone|ring|tel|telephone|hotline|fax)\b[.:]?(?: on| at| to| us on)? \d[\d -]{2,14}\d(?! ?(?:%|percent|[a-z]+s\b))/gi,
   /\+\d[\d ()-]{6,}\d|\b0\d{2,3}[- ]\d{3,4}[- ]?\d{3,4}\b|\b\d{3}-\d{3,4}-\d{4}\b/g,
-  /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
+  /\b(?:No|Nos|number|article|section|chapter|page|pages|pp?|figure|fig|table|annex|appendix|room|building|block|route|highway|phase|stage|version|rev|decree|document|circular|directive|regulation|bill|gate|suite|floor|terminal|line|platform no|class|class of|top|level|grade|item|footnote|note|paragraph|clause|chapter|volume|vol|issue|code|postcode|zip|postal code|zip code|flight|channel|exit|door|unit|lot|apartment|box|generation|euro|mach|stop|bay|track|aisle|seat|row|locker|hotline|horizon|agenda|vision|strategy|industry|web|covid|session|rule|schedule|step|module|edition|resolution|act of|form|wave)\.?[ -]?(?:no\.? ?)?\d[\d./-]*(?!\d|,\d)(?! ?(?:%|percent|per cent|million|billion|trillion|thousand|yuan))[A-Za-z]?\b/gi,
   /\btop[- ](?:\d+|ten|five|three|twenty|fifty|hundred)\b(?! (?:million|billion|trillion|percent|per cent|thousand|yuan))(?![.,]\d)/gi,
   /["“'‘]\d[\d+]{0,5}(?: [A-Za-z-]+){0,4}["”'’]/g,
   /\b(?:Hall|Zone|Area|Area No|Campus|Park|Gallery|Pavilion|Booth|Section|Site|Plot|Dock|Berth|Mine|Station|Plant|Unit|Reactor|Building|Tower|Studio|Apollo|Chang'e|Shenzhou|Long March|Wing) \d{1,4}\b/g,
@@ -368,7 +368,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
           );
         if (g['word'] !== undefined && scale === 1) {
           // Small numbers in words are claims only where they count something that is counted.
-          if (!joined) continue;
+          if (!joined && !/^ of them\b/.test(rest)) continue;
           const head = sentence.slice(Math.max(0, start - 16), start);
           if (/^(?:one|zero)$/i.test(numberText)) continue;
           if (

@@ -50,7 +50,9 @@ export function percentMeant(said: Said): Meant {
   const wholeId = whole?.id === 'country' ? 'country-rd' : whole?.id;
   const ratio =
     wholeId !== undefined && wholeId !== 'unknown' && wholeId !== 'total'
-      ? ratios.find((r) => r.whole === wholeId || r.whole === 'any')
+      ? (ratios.find((r) => r.whole === wholeId || r.whole === 'any') ??
+        // “two thirds of the national total”, of what firms spent: the country's own ratio.
+        (whole?.id === 'country' ? ratios.find((r) => r.default) : undefined))
       : (ratios.find((r) => r.default || r.whole === 'any') ?? undefined);
   if (ratio)
     return {

@@ -280,6 +280,9 @@ function periodOf(
     setting.month !== undefined
   )
     return monthText(setting.year!, setting.month);
+  // What somebody means to reach lies ahead, whatever year was spoken of before.
+  if (attribution.kind === 'target' && !time.explicit && setting.year !== undefined)
+    return /^\d{4}$/.test(period) && Number(period) < setting.year ? String(setting.year) : period;
   // A stock told with a span of months is that of the last one.
   const months = /^\d{4}-\d\d\/(\d{4}-\d\d)$/.exec(period);
   if (months && attribution.stock && attribution.kind === 'level') return months[1]!;
