@@ -3,7 +3,7 @@
 import { openEngine, type Engine } from '../../src/store/engine.ts';
 import { prepareTexts } from '../../src/resolve/link-texts.ts';
 import { publish, type Finding } from '../support/report.ts';
-import { judgeHalves } from './affiliations.ts';
+import { judgeFifths } from './affiliations.ts';
 import { loadCrossref } from './crossref.ts';
 import { chanceOf, distance, printCalibration, readDeciles, type Decile } from './quality.ts';
 import { linkFebrl3, linkFebrl4, linkPapers } from './records.ts';
@@ -49,7 +49,7 @@ export async function benchCalibration(data: string, organisations: number): Pro
       'affiliations',
       async (engine) => {
         await prepareTexts(engine, await loadCrossref(engine, data));
-        await judgeHalves(engine);
+        await judgeFifths(engine);
         return readDeciles(engine, `judged WHERE ${OFFERED}`, 'same');
       },
     ],

@@ -1,11 +1,15 @@
 import { AFFILIATION_NAMES } from './affiliation-names.ts';
+import { AFFILIATION_OTHERS } from './affiliation-others.ts';
 import { AFFILIATION_PLACES } from './affiliation-places.ts';
+import { AFFILIATION_WORDS_AROUND } from './affiliation-words-around.ts';
 import { level, type Comparison } from './comparison.ts';
 
 /** What is compared where a name is looked for in a longer text. */
 export const AFFILIATION_COMPARISONS: readonly Comparison[] = [
   ...AFFILIATION_NAMES,
   ...AFFILIATION_PLACES,
+  ...AFFILIATION_WORDS_AROUND,
+  ...AFFILIATION_OTHERS,
 ];
 
 const MARGINS: readonly (readonly [string, string, string, string])[] = [
@@ -120,5 +124,15 @@ export const CONTEXT_COMPARISONS: readonly Comparison[] = [
     title: { en: 'others', zh: '其他机构' },
     measures: { unit: 'unit', host: 'host', city: 'same_city', placed: 'placed', alone: 'alone' },
     levels: HOSTS.map(([id, sql, en, zh]) => level(id, sql, en, zh)),
+  },
+  {
+    id: 'family',
+    title: { en: 'whole and parts', zh: '整体与部分' },
+    measures: { whole: 'of_named', part: 'part_named' },
+    levels: [
+      level('whole-named', '{whole}', 'the text names what it is part of', '文中另有其上级机构'),
+      level('part-named', '{part}', 'the text names a part of it', '文中另有其下属机构'),
+      level('none', 'true', 'neither its parts nor what it is part of', '文中无其上下级机构'),
+    ],
   },
 ];

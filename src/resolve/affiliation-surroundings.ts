@@ -27,7 +27,7 @@ export async function gatherSurroundings(engine: Engine): Promise<void> {
     SELECT span, CASE
       WHEN bool_or(word IN (${AFFILIATES}) AND (d <= 3 OR han)) OR (bool_or(d = 1 AND word = 'medicine') AND bool_or(d = 2 AND word = 'center')) THEN 'affiliate'
       WHEN bool_or(d = 1 AND after_of AND NOT own_place) THEN 'of'
-      WHEN bool_or(d = 1 AND regexp_matches(word, '^([0-9]{1,2}|[ivx]{1,4})$')) THEN 'number'
+      WHEN bool_or(d = 1 AND regexp_matches(word, '^([0-9]{1,2}|[ivx]{1,4})$')) AND NOT coalesce(bool_or(d = 2 AND role = 'unit'), false) THEN 'number'
       WHEN bool_or(d = 1 AND own_place) THEN 'own-place'
       WHEN bool_or(d = 1 AND place) THEN 'place'
       WHEN bool_or(d = 1 AND NOT general AND role = '' AND NOT han AND NOT regexp_matches(word, '[0-9]')) THEN 'specific'

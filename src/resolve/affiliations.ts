@@ -1,4 +1,5 @@
 import type { Engine } from '../store/engine.ts';
+import { countBearers, findPlaces, locateOrganisations } from './affiliation-locations.ts';
 import { gatherSurroundings } from './affiliation-surroundings.ts';
 
 /**
@@ -31,11 +32,12 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
     LEFT JOIN resolve.words v ON v.word = b.word WHERE NOT coalesce(v.general, false) AND NOT regexp_matches(b.word, '[0-9]')`);
   // A name within a longer name that is there as a whole says little of its own.
   await engine.run(`CREATE OR REPLACE TABLE resolve.covering AS
-    SELECT a.span, arg_max(CASE o.kind WHEN 'hospital' THEN 'hospital' WHEN 'university' THEN 'university' ELSE 'other' END, b.information) AS within FROM resolve.placed_spans a JOIN resolve.placed_spans b
+    SELECT a.span, arg_max(CASE WHEN p.parent IS NOT NULL THEN 'own' ELSE CASE o.kind WHEN 'hospital' THEN 'hospital' WHEN 'university' THEN 'university' ELSE 'other' END END, b.information) AS within FROM resolve.placed_spans a JOIN resolve.placed_spans b
       ON a.mention = b.mention AND a.organisation <> b.organisation AND b.coverage >= 0.95 AND b.between_words <= 1 AND (b.moved <= 2 OR b.between_words <= 0)
       AND (b.moved = 0 OR b.first_segment = b.last_segment)
       AND b.first <= a.first AND b.last >= a.last AND b.information > a.information * 1.02 + 0.1 AND b.kind <> 'part'
-    JOIN resolve.organisations o ON o.organisation = b.organisation GROUP BY a.span`);
+    JOIN resolve.organisations o ON o.organisation = b.organisation
+    LEFT JOIN resolve.parents p ON p.organisation = b.organisation AND p.parent = a.organisation GROUP BY a.span`);
   // `Harvard Medical School` is Harvard University.
   await engine.run(`CREATE OR REPLACE TABLE resolve.schooled AS
     SELECT s.span FROM resolve.placed_spans s JOIN resolve.mention_tokens t ON t.id = s.mention AND t.segment = s.last_segment AND t.position BETWEEN s.last + 1 AND s.last + 2
@@ -47,22 +49,8 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
     JOIN resolve.mention_tokens t ON t.id = s.mention AND t.segment BETWEEN s.first_segment AND s.last_segment AND (t.position < s.first OR t.position > s.last)
     ANTI JOIN resolve.place_positions p ON p.mention = s.mention AND p.position = t.position
     WHERE t.role = '' AND NOT regexp_matches(t.word, '[0-9]') GROUP BY s.span`);
-  // A place that is itself part of somebody's name does not say where anybody is.
-  await engine.run(`CREATE OR REPLACE TABLE resolve.said_places AS
-    SELECT DISTINCT p.* FROM resolve.mention_places p ANTI JOIN
-      (SELECT mention, first, last FROM resolve.placed_spans WHERE first_segment = last_segment AND coverage >= 0.999 AND words > 1 AND moved <= 2 AND kind <> 'acronym') s
-      ON s.mention = p.mention AND s.first <= p.first AND s.last >= p.last AND s.last - s.first > p.last - p.first`);
-  await engine.run(`CREATE OR REPLACE TABLE resolve.located AS
-    SELECT s.mention, s.organisation,
-      bool_or(p.kind = 'city' AND p.key = o.city) AS same_city,
-      bool_or(p.kind = 'region' AND p.key = o.region) AS same_region,
-      bool_or(p.kind = 'country' AND p.country = o.country) AS same_country,
-      bool_or(p.kind = 'country') AS any_country,
-      bool_or(p.kind IN ('city', 'region') AND p.country = o.country) AS country_of_city,
-      bool_or(p.kind = 'region' AND p.country = o.country) AS country_of_region,
-      bool_or(p.kind = 'city') AS any_city
-    FROM (SELECT DISTINCT mention, organisation FROM resolve.spans) s JOIN resolve.organisation_places o USING (organisation)
-    JOIN resolve.said_places p USING (mention) GROUP BY s.mention, s.organisation`);
+  await locateOrganisations(engine, mentions);
+  await countBearers(engine);
   // One university of several under one name: the text says the city of another of them.
   await engine.run(`CREATE OR REPLACE TABLE resolve.campuses AS
     SELECT a.span AS outdone, b.span AS campus FROM resolve.placed_spans a JOIN resolve.placed_spans b
@@ -78,8 +66,6 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.renown AS SELECT organisation, count(*) AS names FROM resolve.variants WHERE kind <> 'part' GROUP BY organisation`,
   );
-  await engine.run(`CREATE OR REPLACE TABLE resolve.systems AS
-    SELECT DISTINCT organisation FROM resolve.variants WHERE kind = 'name' AND regexp_matches(key, '^(university .* system|.* university system)$')`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.evidence AS
     SELECT s.*, CASE WHEN y.organisation IS NOT NULL THEN 'system' ELSE o.kind END AS organisation_kind, coalesce(c.within, '') AS within,
       s.span IN (SELECT outdone FROM resolve.campuses) AS outdone, s.span IN (SELECT campus FROM resolve.campuses) AS campus, s.span IN (SELECT span FROM resolve.schooled) AS schooled, s.span IN (SELECT span FROM resolve.headed) AS headed, e.names AS renown, s.certainty < 1 AS mended, v.id IS NOT NULL AS placed, j.span IS NOT NULL AS joined, a.span IS NOT NULL AS across, k.span IS NOT NULL AS taken,
@@ -89,37 +75,13 @@ export async function gatherEvidence(engine: Engine, mentions: string): Promise<
       coalesce(l.same_country, false) OR coalesce(m.country = o.country, false) AS same_country,
       coalesce(l.any_country, false) OR (m.country IS NOT NULL AND o.country IS NOT NULL) AS any_country,
       coalesce(l.country_of_city, false) AS country_of_city, coalesce(l.country_of_region, false) AS country_of_region,
+      coalesce(l.near_city, false) AS near_city, coalesce(r.others, 0) AS others_here, coalesce(r.lent, 0) AS lent_here,
       coalesce(x.what, '') AS followed, coalesce(y2.what, '') AS preceded, coalesce(z.others, 0) AS crowd,
       s.span IN (SELECT span FROM resolve.in_units) AS in_unit
     FROM resolve.placed_spans s JOIN resolve.organisations o USING (organisation) JOIN ${mentions} m ON m.mention = s.mention
     LEFT JOIN resolve.covering c USING (span) LEFT JOIN resolve.joined j USING (span) LEFT JOIN resolve.across a USING (span) LEFT JOIN resolve.taken k USING (span)
-    LEFT JOIN resolve.placed_variants v ON v.id = s.variant
+    LEFT JOIN resolve.bearers r USING (span) LEFT JOIN resolve.placed_variants v ON v.id = s.variant
     LEFT JOIN resolve.followed x USING (span) LEFT JOIN resolve.preceded y2 USING (span) LEFT JOIN resolve.crowds z ON z.variant = s.variant
     LEFT JOIN resolve.neighbours n USING (span) LEFT JOIN resolve.systems y ON y.organisation = s.organisation LEFT JOIN resolve.renown e ON e.organisation = s.organisation
     LEFT JOIN resolve.located l ON l.mention = s.mention AND l.organisation = s.organisation`);
-}
-
-/** Countries, regions and cities that a text names: `resolve.mention_places`. */
-async function findPlaces(engine: Engine): Promise<void> {
-  const longest = 4;
-  const runs = Array.from({ length: longest }, (_, i) => i + 1).map((length) => {
-    const joins = Array.from(
-      { length: length - 1 },
-      (_, i) =>
-        `JOIN resolve.mention_tokens t${i + 1} ON t${i + 1}.id = t0.id AND t${i + 1}.position = t0.position + ${i + 1} AND t${i + 1}.segment = t0.segment`,
-    );
-    const words = Array.from({ length }, (_, i) => `t${i}.word`).join(" || ' ' || ");
-    return `SELECT t0.id AS mention, t0.position AS first, t0.position + ${length - 1} AS last, ${words} AS key FROM resolve.mention_tokens t0 ${joins.join(' ')}`;
-  });
-  await engine.run(`CREATE OR REPLACE TABLE resolve.mention_places AS
-    SELECT r.mention, r.first, r.last, p.key, p.kind, p.country FROM (${runs.join(' UNION ALL ')}) r JOIN resolve.places p USING (key)
-    WHERE p.kind = 'country' OR p.words > 1 OR p.key NOT IN (SELECT canonical FROM resolve.vocabulary)`);
-  // `Boston, MA 02115`, `Ames IA 50011`; without a postcode, `MD` and `MA` are as often degrees.
-  await engine.run(`INSERT INTO resolve.mention_places
-    WITH states AS (SELECT t.id AS mention, t.position, s.region, s.country FROM resolve.mention_tokens t JOIN resolve.postal s ON s.short = t.raw
-      JOIN resolve.mention_tokens n ON n.id = t.id AND n.position = t.position + 1 AND n.segment = t.segment
-      WHERE regexp_matches(n.raw, '^([0-9]{4,9}|[a-z][0-9][a-z])$'))
-    SELECT mention, position, position, region, unnest(['region', 'country']), country FROM states`);
-  await engine.run(`CREATE OR REPLACE TABLE resolve.place_positions AS
-    SELECT DISTINCT mention, unnest(range(first, last + 1)) AS position FROM resolve.mention_places`);
 }

@@ -59,6 +59,25 @@ const REGISTER: readonly Known[] = [
     city: 'Baltimore',
     country: 'US',
   },
+  { id: 'hartford', names: ['Trinity College'], city: 'Hartford', country: 'US' },
+  { id: 'dublin', names: ['Trinity College Dublin'], city: 'Dublin', country: 'IE' },
+  { id: 'seattle', names: ['University of Washington'], city: 'Seattle', country: 'US' },
+  {
+    id: 'saint-louis',
+    names: ['Washington University in St. Louis'],
+    city: 'St Louis',
+    country: 'US',
+  },
+  { id: 'halifax', names: ["Saint Brendan's University"], city: 'Halifax', country: 'CA' },
+  { id: 'manila', names: ["Saint Brendan's University"], city: 'Manila', country: 'PH' },
+  { id: 'munich', names: ['Technical University of Munich'], city: 'Munich', country: 'DE' },
+  {
+    id: 'garching',
+    names: ['Garching Innovation'],
+    kind: 'enterprise',
+    city: 'Garching',
+    country: 'DE',
+  },
 ];
 
 let engine: Engine;
@@ -74,7 +93,14 @@ const TEXTS: readonly (readonly [string, readonly string[]])[] = [
   ['2nd Hospital of Tianjin Medical University, Tianjin, China', ['tianjin-second']],
   ['Department of Biology, Shandong Univercity, Jinan, China', ['shandong']],
   ['Baltic Fishing Company, Riga, Latvia', []],
+  ['School of Physics, Trinity College, Dublin, Ireland', ['dublin']],
+  ['Olin Business School, Washington University, St. Louis, Missouri', ['saint-louis']],
+  ["Saint Brendan's University, Halifax, Canada", ['halifax']],
+  ['Physik-Department, Technical University of Munich, Garching, Germany', ['munich']],
 ];
+
+/** A name that two bear, and no place. */
+const NAMESAKE = "Saint Brendan's University";
 
 beforeAll(async () => {
   engine = await openEngine({ threads: 2 });
@@ -99,7 +125,10 @@ beforeAll(async () => {
   await engine.run(
     `CREATE TABLE texts AS SELECT i AS mention, list_extract(t, i) AS text, NULL::VARCHAR AS country
      FROM (SELECT from_json($texts, '["VARCHAR"]') AS t), range(1, $n + 1) r(i)`,
-    { texts: JSON.stringify(TEXTS.map(([text]) => text)), n: TEXTS.length },
+    {
+      texts: JSON.stringify([...TEXTS.map(([text]) => text), NAMESAKE]),
+      n: TEXTS.length + 1,
+    },
   );
   await linkTexts(
     engine,
@@ -116,7 +145,10 @@ beforeAll(async () => {
     `SELECT mention, string_agg(organisation, ' ' ORDER BY organisation) AS organisations FROM links WHERE chosen GROUP BY mention`,
   );
   found = new Map(
-    rows.map(({ mention, organisations }) => [TEXTS[mention - 1]![0], organisations.split(' ')]),
+    rows.map(({ mention, organisations }) => [
+      TEXTS[mention - 1]?.[0] ?? NAMESAKE,
+      organisations.split(' '),
+    ]),
   );
 });
 afterAll(() => engine.close());
@@ -125,4 +157,13 @@ describe('the organisations that an affiliation names are found', () => {
   test.each(TEXTS)('%s', (text, organisations) => {
     expect(found.get(text) ?? []).toEqual(organisations);
   });
+});
+
+test('a name that several bear divides its probability among them where nothing says which', async () => {
+  const rows = await engine.all<{ organisation: string; probability: number }>(
+    `SELECT organisation, probability FROM links WHERE mention = $mention AND probability > 0.1 ORDER BY organisation`,
+    { mention: TEXTS.length + 1 },
+  );
+  expect(rows.map(({ organisation }) => organisation)).toEqual(['halifax', 'manila']);
+  for (const { probability } of rows) expect(probability).toBeCloseTo(0.5, 3);
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Engine } from '../store/engine.ts';
 import { AFFILIATION_COMPARISONS, CONTEXT_COMPARISONS } from './affiliation-comparisons.ts';
 import { gatherEvidence } from './affiliations.ts';
-import { indexNames, indexWords, type Targets } from './name-index.ts';
+import { indexNames, indexRelations, indexWords, type Targets } from './name-index.ts';
 import { withPartsOfNames } from './name-parts.ts';
 import {
   judge,
@@ -84,6 +84,7 @@ export async function indexTargets(
   await installVocabulary(engine, vocabulary);
   await indexNames(engine, await withPartsOfNames(engine, targets), vocabulary);
   await indexWords(engine);
+  await indexRelations(engine, targets);
 }
 
 /** The last step of `linkTexts`, over texts that `prepareTexts` has read. */
@@ -136,11 +137,14 @@ async function judgeContext(engine: Engine): Promise<void> {
     `CREATE OR REPLACE TABLE resolve.contending AS SELECT * FROM resolve.alone WHERE alone > -12`,
   );
   await engine.run(`CREATE OR REPLACE TABLE resolve.context AS
-    SELECT a.*, coalesce(a.alone - r.rival, 99) AS margin, coalesce(r.host, -99) AS host FROM resolve.alone a LEFT JOIN (
+    SELECT a.*, coalesce(a.alone - r.rival, 99) AS margin, coalesce(r.host, -99) AS host, coalesce(r.of_named, false) AS of_named, coalesce(r.part_named, false) AS part_named FROM resolve.alone a LEFT JOIN (
       SELECT a.mention, a.organisation,
         max(b.alone) FILTER (a.first <= b.last AND b.first <= a.last) AS rival,
-        max(b.alone) FILTER ((a.first > b.last OR b.first > a.last) AND b.alone > -4 AND NOT b.unit) AS host
+        max(b.alone) FILTER ((a.first > b.last OR b.first > a.last) AND b.alone > -4 AND NOT b.unit) AS host,
+        bool_or(b.alone > 0 AND p.parent IS NOT NULL) AS of_named, bool_or(b.alone > 0 AND c.parent IS NOT NULL) AS part_named
       FROM resolve.alone a JOIN resolve.contending b ON a.mention = b.mention AND a.organisation <> b.organisation
+      LEFT JOIN resolve.parents p ON p.organisation = a.organisation AND p.parent = b.organisation
+      LEFT JOIN resolve.parents c ON c.organisation = b.organisation AND c.parent = a.organisation
       GROUP BY a.mention, a.organisation) r USING (mention, organisation)`);
   await judge(engine, 'resolve.context', CONTEXT_COMPARISONS, 'resolve.judged_context');
 }

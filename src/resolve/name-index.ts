@@ -16,7 +16,7 @@ import { steadySum } from './sums.ts';
 export interface Targets {
   /** `(organisation, country, region, city, kind, website)`: one row an organisation; all but the first may be null. */
   readonly organisations: string;
-  /** `(organisation, name, kind)`, kind being `name`, `alias`, `acronym` or `part`: every name it goes by. */
+  /** `(organisation, name, kind)`, kind being `name`, `alias`, `acronym`, `part` or `placeless`: every name it goes by. */
   readonly names: string;
   /** `(organisation, latitude, longitude)` in degrees, where the register has them. */
   readonly coordinates?: string;
@@ -128,8 +128,23 @@ export async function indexWords(engine: Engine): Promise<void> {
     SELECT v.*, w.words, w.specific, w.ands, w.unit, w.information, w.key, count(DISTINCT v.organisation) OVER (PARTITION BY w.key) AS homonyms FROM resolve.variants v JOIN (
       SELECT id, count(*) AS words, count(*) FILTER (NOT general) AS specific, count(*) FILTER (after_and AND position > 1) AS ands,
         bool_or(position = 1 AND unit) AS unit, round(${steadySum('information')}, 4) AS information, string_agg(word, ' ' ORDER BY position) AS key
-      FROM resolve.variant_words GROUP BY id) w USING (id) WHERE v.kind <> 'part' OR w.specific > 0`);
+      FROM resolve.variant_words GROUP BY id) w USING (id) WHERE v.kind NOT IN ('part', 'placeless') OR w.specific > 0`);
   await findPlacedNames(engine);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.systems AS
+    SELECT DISTINCT organisation FROM resolve.variants WHERE kind = 'name' AND regexp_matches(key, '^(university .* system|.* university system)$')`);
+}
+
+/** What the register says beside names: `home_coordinates`, `city_coordinates` and `parents`. */
+export async function indexRelations(engine: Engine, targets: Targets): Promise<void> {
+  const { coordinates, parents } = targets;
+  await engine.run(`CREATE OR REPLACE TABLE resolve.home_coordinates AS
+    ${coordinates === undefined ? 'SELECT NULL::VARCHAR AS organisation, NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude WHERE false' : `SELECT organisation::VARCHAR AS organisation, latitude, longitude FROM ${coordinates}`}`);
+  // A name of several cities of one country stands for each of them.
+  await engine.run(`CREATE OR REPLACE TABLE resolve.city_coordinates AS
+    SELECT o.city AS key, o.country, median(latitude) AS latitude, median(longitude) AS longitude FROM resolve.home_coordinates JOIN resolve.organisation_places o USING (organisation)
+    WHERE o.city IS NOT NULL GROUP BY o.city, o.country, round(latitude * 4), round(longitude * 4)`);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.parents AS
+    ${parents === undefined ? 'SELECT NULL::VARCHAR AS organisation, NULL::VARCHAR AS parent WHERE false' : `SELECT DISTINCT organisation::VARCHAR AS organisation, parent::VARCHAR AS parent FROM ${parents}`}`);
 }
 
 /** Chinese names of the organisations' cities and regions, without 市 or 省. */
