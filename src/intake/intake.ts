@@ -17,7 +17,7 @@ import { lineSql } from './lines.ts';
 import { DUCKDB_TYPES, mapFile, type MappedFile } from './mapping.ts';
 import { isInOrder } from './order.ts';
 import type { Reading } from './reading.ts';
-import { recordsSql } from './records.ts';
+import { OBJECT_FORMAT, recordsSql } from './records.ts';
 import type { IntakeRequest, IntakeResult, Segment, SourceFile } from './result.ts';
 import { Scratch } from './scratch.ts';
 import { numberStyle } from './style.ts';
@@ -142,7 +142,7 @@ async function write(
   const object = scratch.path('part');
   try {
     await engine.run(
-      `COPY (${checkedSql(correctedSql(mapped.sql, values, own), checks, columns)}) TO ${literal(object)} (FORMAT parquet)`,
+      `COPY (${checkedSql(correctedSql(mapped.sql, values, own), checks, columns)}) TO ${literal(object)} ${OBJECT_FORMAT}`,
     );
   } catch (error) {
     await expectExpressionsRun(engine, mapped.expressions);
@@ -176,7 +176,7 @@ async function numberLines(
   const out = scratch.path('part');
   await engine.run(
     `COPY (SELECT * EXCLUDE (file_row_number) REPLACE (CAST(${lineSql('file_row_number + 1', lines)} AS BIGINT) AS _line)
-     FROM read_parquet(${literal(object)}, file_row_number = true)) TO ${literal(out)} (FORMAT parquet)`,
+     FROM read_parquet(${literal(object)}, file_row_number = true)) TO ${literal(out)} ${OBJECT_FORMAT}`,
   );
   return out;
 }
@@ -186,7 +186,7 @@ async function join(engine: Engine, parts: readonly Part[], out: string): Promis
   if (parts.length === 1) return rename(parts[0]!.object, out);
   const objects = parts.map(({ object }) => literal(object)).join(', ');
   await engine.run(
-    `COPY (SELECT * FROM read_parquet([${objects}])) TO ${literal(out)} (FORMAT parquet)`,
+    `COPY (SELECT * FROM read_parquet([${objects}])) TO ${literal(out)} ${OBJECT_FORMAT}`,
   );
 }
 

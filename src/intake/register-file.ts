@@ -2,7 +2,7 @@ import { PROVENANCE_COLUMNS } from '../catalogue/register.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import { joinParquet, rowsOfGroups, type Piece } from '../store/parquet/join.ts';
 import type { Pool } from './pool.ts';
-import { recordsSql } from './records.ts';
+import { OBJECT_FORMAT, recordsSql } from './records.ts';
 import { isOneOf, MOST_NAMED } from './rows.ts';
 import { Scratch } from './scratch.ts';
 
@@ -30,7 +30,7 @@ export async function writeRegister(engine: Engine, pool: Pool, path: string): P
   for (const intake of pool.intakes.keys()) runs.push(...(await runsOf(engine, pool, intake)));
   const write = async (some: readonly Run[], out: string) =>
     engine.run(
-      `COPY (SELECT ${columns.map(identifier).join(', ')} FROM (${await keptOf(engine, pool, some)}) AS kept) TO ${literal(out)} (FORMAT parquet)`,
+      `COPY (SELECT ${columns.map(identifier).join(', ')} FROM (${await keptOf(engine, pool, some)}) AS kept) TO ${literal(out)} ${OBJECT_FORMAT}`,
     );
   if (!runs.some(({ whole }) => whole)) return write(runs, path);
   const scratch = new Scratch(path);
