@@ -1,8 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallCatalogue } from '../../test/region/small-catalogue.ts';
+import { IssuesError, type Issue } from '../model/issue.ts';
+import { wordIssue } from '../model/locale/index.ts';
+import { readDecisions } from '../resolve/decisions.ts';
 import { askFigures } from './ask.ts';
 import { buildRegion } from './build.ts';
 import { decide, listDoubtful } from './links.ts';
@@ -41,6 +44,8 @@ const SHARE = 'share-enterprises-partnered';
 
 let folder: string;
 let catalogue: string;
+/** The release in which pairs are in doubt; later ones obey decisions on them. */
+let first: string;
 beforeAll(async () => {
   catalogue = await smallCatalogue(await mkdtemp(join(tmpdir(), 'rongtong-catalogue-')), [
     'enterprises',
@@ -50,6 +55,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'sources'), { recursive: true });
   for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
   await build();
+  first = (await listDoubtful(folder, { catalogue })).release.id;
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -117,12 +123,60 @@ test('a decision is written, obeyed at the next build and closes the interval; a
   expect(text).toContain('2025-01-31');
 });
 
-test('a name and an organisation that are not in the release are refused, with the nearest pair', async () => {
-  await expect(
-    decide(
-      folder,
-      { pair: '某某厂=A', decision: 'same', who: '王芳', why: '曾用名' },
-      { catalogue },
+test('decisions that are written at the same moment are all kept', async () => {
+  const names = ['南通中天机械有限公司', '同济大学', '同濟大學'];
+  const pairs = names.flatMap((name) =>
+    ['C', 'E'].map((organisation) => `${name}=${organisation}`),
+  );
+  const before = await decisionsWritten();
+  await Promise.all(
+    pairs.map((pair, i) =>
+      decide(
+        folder,
+        { pair, decision: 'different', who: i % 2 === 0 ? '王芳' : '李强', why: '不是一家' },
+        { catalogue },
+      ),
     ),
-  ).rejects.toMatchObject({ issues: [{ code: 'link-pair-unknown', value: '某某厂=A' }] });
+  );
+  const written = (await decisionsWritten()).slice(before.length);
+  expect(new Set(written.map(({ name, organisation }) => `${name}=${organisation}`))).toEqual(
+    new Set(pairs),
+  );
+  expect(await readdir(folder)).not.toContain('.decisions.yaml.lock');
 });
+
+async function decisionsWritten() {
+  const text = await readFile(join(folder, 'decisions.yaml'), 'utf8').catch(() => '');
+  return readDecisions(text, 'decisions.yaml').decisions;
+}
+
+test('a name that is not in the release is refused: how to write a pair is said, and no pair offered that is not near', async () => {
+  const issue = await refusalOf('某某厂=A');
+  expect(issue).toMatchObject({ code: 'link-pair-unknown', severity: 'error', value: '某某厂=A' });
+  expect(issue.suggestion).toBeUndefined();
+  expect(wordIssue(issue, 'en').message).toBe(
+    'There is no doubtful pair “某某厂=A” in this release.',
+  );
+  expect(wordIssue(issue, 'zh').message).toBe('此发布版本中没有存疑的对应“某某厂=A”。');
+  expect(wordIssue(issue, 'zh').fix).toContain('名称=机构代码');
+});
+
+test('a pair with a slip of the pen is refused with the one that is meant', async () => {
+  const { links } = await listDoubtful(folder, { catalogue, release: first });
+  const [{ pair }] = links as [(typeof links)[number]];
+  const slip = `${pair.slice(0, -1)}${pair.endsWith('0') ? '1' : '0'}`;
+  expect(await refusalOf(slip, first)).toMatchObject({
+    code: 'link-pair-unknown',
+    suggestion: pair,
+  });
+});
+
+async function refusalOf(pair: string, release?: string): Promise<Issue> {
+  const refused: unknown = await decide(
+    folder,
+    { pair, decision: 'same', who: '王芳', why: '曾用名' },
+    { catalogue, release },
+  ).catch((error: unknown) => error);
+  if (!(refused instanceof IssuesError)) throw new Error(`“${pair}” was not refused: ${refused}`);
+  return refused.issues[0]!;
+}

@@ -15,6 +15,7 @@ import {
 import { wordReasons } from '../resolve/reasons.ts';
 import { writeWhole } from '../store/durable.ts';
 import { literal } from '../store/engine.ts';
+import { whileLocked } from '../store/lock.ts';
 import { resourceFile, type Release } from '../store/releases.ts';
 import { readPeriod } from './ask.ts';
 import { DECISIONS_FILE } from './configuration.ts';
@@ -244,7 +245,9 @@ export async function decideIn(
   const date = now.toISOString().slice(0, 10);
   const decided: Decision = { ...about, decision, who, why, date };
   const { file, path } = decisionsFile(opened);
-  await writeWhole(path, addDecision(await readText(path), decided, file));
+  await whileLocked(path, async () =>
+    writeWhole(path, addDecision(await readText(path), decided, file)),
+  );
   return { decision: decided, file };
 }
 
@@ -256,10 +259,12 @@ export async function decideIn(
  */
 export async function undoIn(opened: OpenedRelease, decision: Decision): Promise<boolean> {
   const { file, path } = decisionsFile(opened);
-  const without = removeDecision(await readText(path), decision, file);
-  if (without === undefined) return false;
-  await writeWhole(path, without);
-  return true;
+  return whileLocked(path, async () => {
+    const without = removeDecision(await readText(path), decision, file);
+    if (without === undefined) return false;
+    await writeWhole(path, without);
+    return true;
+  });
 }
 
 /** What people have decided by now of pairs of a release; a build may have obeyed it since, or not. */

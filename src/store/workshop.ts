@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isGone, ownLock, readLock } from './lock.ts';
 
 /** A folder in which one build keeps what is not finished. It vanishes with the build. */
 export interface Workshop {
@@ -13,10 +13,6 @@ export interface Workshop {
 
 const LOCK = 'lock.json';
 const HEARTBEAT = 10_000;
-/** Without a heartbeat for this long, a build on another machine counts as dead. */
-const SILENT_ELSEWHERE = 60 * 60_000;
-/** The same for a process id that is alive here: it may have been given to somebody else. */
-const SILENT_HERE = 24 * 60 * 60_000;
 /** A folder without a lock is younger than this only while its build writes the lock. */
 const UNLOCKED = 60_000;
 
@@ -30,7 +26,7 @@ export async function openWorkshop(folder: string): Promise<Workshop> {
   const own = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}`);
   await mkdir(own);
   const lock = join(own, LOCK);
-  await writeFile(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+  await writeFile(lock, ownLock());
   const heartbeat = setInterval(() => {
     const now = new Date();
     // The folder may be gone when a build is ended from outside; its own next write will say so.
@@ -69,26 +65,5 @@ async function abandoned(path: string, now: number): Promise<boolean> {
   const folder = await stat(path).catch(() => undefined);
   if (!folder) return false;
   const lock = await readLock(join(path, LOCK));
-  if (!lock) return now - folder.mtimeMs > UNLOCKED;
-  if (lock.host !== hostname()) return now - lock.heartbeat > SILENT_ELSEWHERE;
-  return !isAlive(lock.pid) || now - lock.heartbeat > SILENT_HERE;
-}
-
-async function readLock(path: string) {
-  try {
-    const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-    const { pid, host } = JSON.parse(text) as { pid: number; host: string };
-    return { pid, host, heartbeat: mtimeMs };
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return lock ? isGone(lock, now) : now - folder.mtimeMs > UNLOCKED;
 }

@@ -128,7 +128,7 @@ function answerOf({ decision, who, why, date }: Decision): DecisionAnswer {
   return { decision, who, why, date };
 }
 
-/** One decision at a time: each reads the file, adds to it and writes it anew. */
+/** One decision of this server after the other, in the order in which they came. */
 const writing = oneAfterTheOther();
 
 /**
