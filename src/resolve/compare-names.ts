@@ -14,7 +14,7 @@ const PROPOSING_WORDS = 3;
 /** How many of the names proposed are compared closely. */
 const COMPARED = 12;
 /** How many names are searched for though their core is known. */
-const SEARCHED = 10_000;
+const SEARCHED = 5000;
 
 /**
  * Proposes organisations for names and gathers what speaks for and against each:
@@ -46,16 +46,23 @@ export async function compareNames(
 /** Of a name's words: part of its legal form. */
 const LEGAL = "form <> '' AND position > 1";
 
-const numbersOf = (words: string) =>
-  `coalesce(string_agg(${words}, ' ' ORDER BY ${words}) FILTER (regexp_matches(${words}, '^([0-9]+|[ivx]{1,4}|第.|[一二三四五六七八九十].?)$')), '')`;
+const isNumber = (word: string) =>
+  `regexp_matches(${word}, '^([0-9]+|[ivx]{1,4}|第.|[一二三四五六七八九十].?)$')`;
 
 /** A name as keys: whole, core, legal form, numbers. SQL over its words and its form. */
 const describeSql = (tokens: string, forms: string) => `SELECT t.id,
       coalesce(string_agg(t.word, ' ' ORDER BY t.position) FILTER (NOT t.legal), '') AS core,
       coalesce(string_agg(t.raw, ' ' ORDER BY t.position), '') AS whole,
       CASE WHEN any_value(f.form) <> '' THEN any_value(f.form) ELSE coalesce(arg_max(t.form, t.position) FILTER (t.legal), '') END AS form,
-      ${numbersOf('t.word')} AS numbers
+      coalesce(string_agg(t.word, ' ' ORDER BY t.word) FILTER (${isNumber('t.word')}), '') AS numbers
     FROM (SELECT *, ${LEGAL} AS legal FROM ${tokens}) t JOIN ${forms} f USING (id) GROUP BY t.id`;
+
+/** The same of plain names, whose words are all there is to them. SQL over `(id, core, form)`. */
+const describePlainSql = (
+  names: string,
+) => `SELECT id, array_to_string(words, ' ') AS core, core AS whole, form,
+      array_to_string(list_sort(list_filter(words, lambda w: ${isNumber('w')})), ' ') AS numbers
+    FROM (SELECT id, form, ${pairsSql('core')} AS words FROM ${names})`;
 
 /** The words of a name, each once; legal forms do not count, and neither do places: those are compared apart. */
 const bagSql = (
@@ -111,7 +118,7 @@ async function propose(engine: Engine, names: string): Promise<void> {
   // First by the words they share; of those the nearest, which for plain names is told by the text.
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
     WITH sharing AS (SELECT mention, variant, shared FROM (
-        SELECT s.mention, b.variant, ${steadySum('s.information * s.certainty')} AS shared FROM resolve.searching s
+        SELECT s.mention, b.variant, sum(s.millionths) AS shared FROM (SELECT *, (information * certainty * 1000000)::BIGINT AS millionths FROM resolve.searching) s
         JOIN (SELECT DISTINCT id AS variant, word FROM (
           SELECT id, word FROM resolve.variant_tokens WHERE NOT (${LEGAL})
           UNION ALL SELECT id, unnest(${pairsSql('core')}) FROM resolve.variants WHERE plain) SEMI JOIN resolve.searching USING (word)) b USING (word) GROUP BY ALL)
@@ -126,7 +133,8 @@ async function gather(engine: Engine, names: string): Promise<void> {
     FROM resolve.variant_tokens SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id)
     UNION ALL ${plainTokensSql('(FROM resolve.variants SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id) WHERE plain)')}`);
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.named_variants AS ${describeSql('resolve.proposed_tokens', 'variant_forms')}`,
+    `CREATE OR REPLACE TABLE resolve.named_variants AS ${describeSql('(FROM resolve.proposed_tokens SEMI JOIN (SELECT id FROM resolve.variants WHERE NOT plain) USING (id))', 'variant_forms')}
+    UNION ALL ${describePlainSql('(SELECT id, core, chinese_form AS form FROM resolve.variants SEMI JOIN (SELECT variant AS id FROM resolve.proposed) USING (id) WHERE plain)')}`,
   );
   await engine.run(
     `CREATE OR REPLACE TABLE resolve.variant_bag AS ${bagSql('resolve.proposed_tokens', 'variant', '1.0')}`,

@@ -101,7 +101,7 @@ export async function linkNames(
 }
 
 /**
- * Weights learned from the candidates themselves; the starting values hold where they are few. A
+ * Weights learned from the candidates of names that were searched for whatever is known of them; the starting values hold where they are few. A
  * candidate of the very name that the law rules out teaches nothing: firms of one brand in two cities
  * are proposed for their names, and would make equal names look like chance.
  */
@@ -110,7 +110,7 @@ async function learnNameWeights(engine: Engine): Promise<Weights> {
   const twin = reachesSql((comparison, { id }) => comparison === 'name' && TWINS.has(id));
   const patterns = await countPatterns(
     engine,
-    `(FROM resolve.judged_names WHERE NOT (${ruledOut} AND ${twin}))`,
+    `(FROM resolve.judged_names SEMI JOIN resolve.searched USING (mention) WHERE NOT (${ruledOut} AND ${twin}))`,
   );
   const pairs = patterns.reduce((sum, { count }) => sum + count, 0);
   const { prior, strength } = NAME_METHOD.parameters;
