@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           globalSetup: 'web/test/serve.ts',
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { settled } from './browser.ts';
 
 interface Violation {
   readonly id: string;
@@ -13,6 +14,7 @@ interface Violation {
  * refuses a script from outside.
  */
 export async function seriousViolations(page: Page): Promise<[string, string[]][]> {
+  await settled(page);
   await page.evaluate(axe.source);
   const violations = await page.evaluate<Violation[]>(
     `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { hasBrowser, PHONE, useBrowser } from './browser.ts';
+import { hasBrowser, PHONE, settled, useBrowser } from './browser.ts';
 
 const heading = (page: Page) => page.locator('h1').innerText();
 /** The headline number of an indicator. */
@@ -20,15 +20,16 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const { page, errors } = await open(`${site}?lang=zh`);
     await headline(page, '高新技术企业数').click();
     await page.waitForURL(/\/trace\?/);
-    const number = await page.locator('.traced-number').innerText();
-    expect(Number(number)).toBeGreaterThan(10);
+    await expect
+      .poll(async () => Number(await page.locator('.traced-number').innerText()))
+      .toBeGreaterThan(10);
     await sourceLines(page).first().click();
     const panel = page.getByRole('dialog');
     await panel.locator('.line-cells').waitFor();
     const [file, line] = await panel.locator('dd').allInnerTexts();
     const bytes = await readFile(join(inject('region'), file!));
     const received = new TextDecoder('gb18030').decode(bytes).split(/\r?\n/)[Number(line) - 1]!;
-    expect(await panel.locator('.statement').innerText()).toBe(received);
+    await expect.poll(() => panel.locator('.statement').innerText()).toBe(received);
     for (const cell of await panel.locator('.line-cells td').allInnerTexts())
       if (cell !== '空') expect(received).toContain(cell);
     expect(errors).toEqual([]);
@@ -45,20 +46,25 @@ describe.skipIf(!hasBrowser)('a reader', () => {
 
   it('switches the language in place, and finds it kept', async () => {
     const { page } = await open(`${site}indicators/rd-intensity?period=2023`);
-    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
-    expect(await heading(page)).toBe('全社会研发投入占GDP比重');
+    const language = () => page.getAttribute('html', 'lang');
+    await expect.poll(language).toBe('zh-CN');
+    await expect.poll(() => heading(page)).toBe('全社会研发投入占GDP比重');
     await page.getByRole('button', { name: 'English' }).click();
     await expect.poll(() => heading(page)).toBe('R&D intensity');
-    const url = new URL(page.url());
-    expect(url.pathname).toBe('/indicators/rd-intensity');
-    expect(Object.fromEntries(url.searchParams)).toEqual({ period: '2023', lang: 'en' });
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    const address = () => {
+      const { pathname, searchParams } = new URL(page.url());
+      return [pathname, Object.fromEntries(searchParams)];
+    };
+    await expect
+      .poll(address)
+      .toEqual(['/indicators/rd-intensity', { period: '2023', lang: 'en' }]);
+    await expect.poll(language).toBe('en');
     await page.getByRole('link', { name: 'Overview' }).click();
     await page.locator('.headline').first().waitFor();
-    expect(page.url()).toContain('lang=en');
+    await expect.poll(() => page.url()).toContain('lang=en');
     await page.goto(site);
     await page.locator('.headline').first().waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await expect.poll(language).toBe('en');
   });
 
   it('restores what somebody looked at from the address alone', async () => {
@@ -67,17 +73,21 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.getByLabel('Region', { exact: true }).selectOption({ label: 'Rugao' });
     await page.getByLabel('By', { exact: true }).selectOption({ index: 1 });
     await page.getByLabel('Compare with').fill('Haimen');
+    await page
+      .locator('[role=option]', { hasText: 'Haimen' })
+      .first()
+      .waitFor({ state: 'attached' });
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('compare=');
     const caption = (of: Page) => of.locator('figcaption').allInnerTexts();
+    await expect.poll(async () => (await caption(page))[0]).toContain('Rugao, Haimen');
+    await settled(page);
     const before = await caption(page);
-    expect(before[0]).toContain('Rugao, Haimen');
     const again = await open(page.url());
-    await again.page.locator('figcaption').first().waitFor();
     await expect.poll(() => caption(again.page)).toEqual(before);
-    expect(await again.page.locator('.indicator-value').innerText()).toBe(
-      await page.locator('.indicator-value').innerText(),
-    );
+    await expect
+      .poll(() => again.page.locator('.indicator-value').innerText())
+      .toBe(await page.locator('.indicator-value').innerText());
   });
 
   it('searches the indicators in either language, and the address keeps the search', async () => {
@@ -106,20 +116,21 @@ describe.skipIf(!hasBrowser)('a reader', () => {
       throw new Error(`Not reached: ${wanted}; at ${await focused()}`);
     };
     await page.keyboard.press('Tab');
-    expect(await focused()).toContain('Skip to the content');
+    await expect.poll(focused).toContain('Skip to the content');
     await page.keyboard.press('Enter');
-    expect(await focused()).toMatch(/^MAIN content/);
+    await expect.poll(focused).toMatch(/^MAIN content/);
     await tabTo(/figure-link/);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/trace\?/);
     await expect.poll(focused).toMatch(/^H1/);
     await page.locator('.record-row button').first().waitFor();
+    await settled(page);
     await tabTo(/BUTTON.*\.(csv|xlsx)/);
     const first = await focused();
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).not.toBe(first);
+    await expect.poll(focused).not.toBe(first);
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).toBe(first);
+    await expect.poll(focused).toBe(first);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').locator('.line-cells').waitFor();
     await page.keyboard.press('Escape');
@@ -143,32 +154,32 @@ describe.skipIf(!hasBrowser)('a reader', () => {
         hasTouch: true,
         isMobile: true,
       });
-      await page.locator('h1').waitFor();
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect([path, beyond]).toEqual([path, 0]);
+      const beyond = () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+      await expect.poll(beyond, { message: path }).toBe(0);
       if (path === '?lang=zh') {
         await page.getByRole('button', { name: '菜单' }).tap();
         await page.getByRole('navigation').getByRole('link', { name: '指标' }).tap();
         await page.waitForURL(/\/indicators/);
-        expect(await page.getByRole('button', { name: '菜单' }).getAttribute('aria-expanded')).toBe(
-          'false',
-        );
+        await expect
+          .poll(() => page.getByRole('button', { name: '菜单' }).getAttribute('aria-expanded'))
+          .toBe('false');
       }
     }
   });
 
   it('is told what to do where nothing has been built yet', async () => {
     const { page, errors } = await open(`${inject('emptySite')}indicators?lang=zh`);
-    expect(await heading(page)).toBe('尚无数据版本');
-    expect(await page.locator('pre').innerText()).toContain('rongtong build');
+    await expect.poll(() => heading(page)).toBe('尚无数据版本');
+    await expect.poll(() => page.locator('pre').innerText()).toContain('rongtong build');
     expect(errors).toEqual([]);
   });
 
   it('lead from an address that is no page to the overview', async () => {
     const { page } = await open(`${site}organisation/SH-001?lang=en`);
-    expect(await page.locator('h1').innerText()).toBe('No such page');
+    await expect.poll(() => heading(page)).toBe('No such page');
     await page.getByRole('link', { name: 'Go to the overview' }).click();
     await page.locator('.headline').first().waitFor();
     const answer = await fetch(`${site}organisation/SH-001`, { headers: { accept: 'text/html' } });

@@ -36,9 +36,9 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
     // Nothing is recorded without a name and a reason: the key leads to what is missing.
     await page.keyboard.press('s');
     await page.getByRole('alert').waitFor();
-    expect(
-      await page.getByLabel('认定人').evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    await expect
+      .poll(() => page.getByLabel('认定人').evaluate((field) => field === document.activeElement))
+      .toBe(true);
     await page.keyboard.type('王芳');
     await page.keyboard.press('Tab');
     // In a field a letter is a letter.
@@ -47,19 +47,19 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('s');
     await expect.poll(() => heading.innerText()).toBe(pairs[1]!.name);
-    expect(await decisions()).toContain('decision: same, who: 王芳, why: 附件sdu');
+    await expect.poll(decisions).toContain('decision: same, who: 王芳, why: 附件sdu');
     await page.keyboard.press('d');
     await expect.poll(() => heading.innerText()).toBe(pairs[2]!.name);
-    expect(await page.locator('.pair-progress').innerText()).toContain('已认定2对');
+    const progress = () => page.locator('.pair-progress').innerText();
+    await expect.poll(progress).toContain('已认定2对');
     await page.keyboard.press('z');
     await expect.poll(() => heading.innerText()).toBe(pairs[1]!.name);
-    expect(await page.locator('.pair-progress').innerText()).toContain('已认定1对');
+    await expect.poll(progress).toContain('已认定1对');
     await page.keyboard.press('k');
-    await page.locator('.decided').waitFor();
-    expect(await page.locator('.decided').innerText()).toContain('同一机构（王芳');
+    await expect.poll(() => page.locator('.decided').innerText()).toContain('同一机构（王芳');
     await page.keyboard.press('j');
     await expect.poll(() => heading.innerText()).toBe(pairs[1]!.name);
-    expect((await decisions()).match(/王芳, why: 附件sdu/g)).toHaveLength(1);
+    await expect.poll(async () => (await decisions()).match(/王芳, why: 附件sdu/g)).toHaveLength(1);
     expect(errors).toEqual([]);
   });
 
@@ -68,14 +68,16 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
     const { page } = await open(`${server!.url}data/links?pair=${pair}&lang=en`, {
       bypassCSP: true,
     });
-    expect(await page.locator('.pair-name').allInnerTexts()).toEqual([
-      name,
-      organisation.name.zh ?? organisation.name.en,
-    ]);
-    expect(await page.locator('.pair-steps').innerText()).toContain(`Pair 3 of ${pairs.length}`);
+    await expect
+      .poll(() => page.locator('.pair-name').allInnerTexts())
+      .toEqual([name, organisation.name.zh ?? organisation.name.en]);
+    await expect
+      .poll(() => page.locator('.pair-steps').innerText())
+      .toContain(`Pair 3 of ${pairs.length}`);
     await page.getByRole('button', { name: 'line' }).first().click();
     await expect.poll(() => page.locator('dialog').innerText()).toContain(name);
     await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);
     await keepScreenshot(page, 'links-en');
     await page.setViewportSize(PHONE);
@@ -88,10 +90,12 @@ describe.skipIf(!hasBrowser)('doubtful links', () => {
       bypassCSP: true,
     });
     await page.getByText('This server only reads').waitFor();
-    const commands = await page.locator('.decide-commands code').allInnerTexts();
-    expect(commands).toContain('rongtong serve --decisions');
-    expect(commands.join('\n')).toContain(`rongtong links decide ${pairs[0]!.pair} same --by`);
-    expect(await page.getByRole('button', { name: 'The same' }).count()).toBe(0);
+    const commands = () => page.locator('.decide-commands code').allInnerTexts();
+    await expect.poll(commands).toContain('rongtong serve --decisions');
+    await expect
+      .poll(async () => (await commands()).join('\n'))
+      .toContain(`rongtong links decide ${pairs[0]!.pair} same --by`);
+    await expect.poll(() => page.getByRole('button', { name: 'The same' }).count()).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);
   });
 });

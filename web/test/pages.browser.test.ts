@@ -1,6 +1,14 @@
 import { describe, expect, inject, it } from 'vitest';
 import { seriousViolations } from './axe.ts';
-import { DESKTOP, hasBrowser, keepScreenshot, PHONE, useBrowser } from './browser.ts';
+import {
+  DESKTOP,
+  hasBrowser,
+  keepScreenshot,
+  PHONE,
+  processorTime,
+  settled,
+  useBrowser,
+} from './browser.ts';
 
 const PAGES = [
   ['overview', '', '.headline'],
@@ -58,14 +66,15 @@ describe.skipIf(!hasBrowser)('a page of the app', () => {
 
   it('has a table for every chart, which says the same', async () => {
     const { page } = await open(`${site}indicators/high-tech-enterprises?lang=en`);
-    await page.locator('.chart svg').first().waitFor();
-    const charts = await page.locator('.chart').count();
-    expect(charts).toBeGreaterThan(2);
+    const chart = page.locator('.chart:has(svg)');
+    await expect.poll(() => chart.count()).toBeGreaterThan(2);
+    await settled(page);
+    const charts = await chart.count();
     for (const button of await page.getByRole('button', { name: 'Table', exact: true }).all())
       await button.click();
-    expect(await page.locator('.chart-figure table').count()).toBe(charts);
-    const rows = await page.locator('.chart-figure').first().locator('tbody tr').count();
-    expect(rows).toBe(6);
+    await expect.poll(() => page.locator('.chart-figure table').count()).toBe(charts);
+    const rows = page.locator('.chart-figure').first().locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(6);
     const bridge = page.locator('.chart-figure').last().locator('tbody tr');
     const steps = (await bridge.locator('td').allInnerTexts()).map((text) =>
       Number(text.replace('−', '-').replaceAll(',', '')),
@@ -76,20 +85,22 @@ describe.skipIf(!hasBrowser)('a page of the app', () => {
   it('draws regions where they lie, as many as have a value, each named once', async () => {
     const { page, errors } = await open(`${site}indicators/high-tech-enterprises?form=map&lang=en`);
     const section = page.locator('.section', { hasText: 'Regions compared' });
-    await section.locator('.chart svg').waitFor();
-    const names = await section.locator('.chart svg text').allTextContents();
-    const drawn = names.filter((name) => /^[A-Z].* \d/.test(name));
+    const names = () => section.locator('.chart svg text').allTextContents();
+    const namesWithValue = async () => (await names()).filter((name) => /^[A-Z].* \d/.test(name));
+    await expect.poll(async () => (await namesWithValue()).length).toBeGreaterThan(5);
+    await expect.poll(names).toContain('121°E');
+    const drawn = await namesWithValue();
     await section.getByRole('button', { name: 'Table', exact: true }).click();
-    const rows = await section.locator('tbody tr').allInnerTexts();
-    const told = rows.map((row) => row.replace(/\s+/g, ' ').replace(/ enterprises?\s*$/, ''));
-    expect(drawn.length).toBeGreaterThan(5);
-    expect(told).toEqual(expect.arrayContaining(drawn));
-    expect(names).toContain('121°E');
+    const told = async () =>
+      (await section.locator('tbody tr').allInnerTexts()).map((row) =>
+        row.replace(/\s+/g, ' ').replace(/ enterprises?\s*$/, ''),
+      );
+    await expect.poll(told).toEqual(expect.arrayContaining(drawn));
     expect(errors).toEqual([]);
   });
 
   it('keeps 200,000 records in reach with some dozens of rows in the page', async () => {
-    const TOTAL = 200_000;
+    const [TOTAL, STEPS] = [200_000, 120];
     const { page } = await open(`${site}?lang=en`, { viewport: DESKTOP });
     await page.route(/\/api\/.*\/trace\?/, async (route) => {
       const answer = (await (await route.fetch()).json()) as { parts: { count: number }[] };
@@ -119,40 +130,35 @@ describe.skipIf(!hasBrowser)('a page of the app', () => {
     await page.goto(`${site}trace?indicator=high-tech-enterprises&period=2025&lang=en`);
     const buttons = page.locator('.record-row button');
     await buttons.first().waitFor();
-    const frames = await page.locator('.records-list').evaluate(async (list) => {
-      const times: number[] = [];
-      let before = performance.now();
+    const taken = await processorTime(page);
+    const before = await taken();
+    await page.locator('.records-list').evaluate(async (list, steps) => {
       const end = list.scrollHeight;
-      for (let step = 1; step <= 120; step++) {
-        list.scrollTop = (end * step) / 120;
+      for (let step = 1; step <= steps; step++) {
+        list.scrollTop = (end * step) / steps;
         await new Promise(requestAnimationFrame);
-        times.push(performance.now() - before);
-        before = performance.now();
       }
-      return times.toSorted((a, b) => a - b);
-    });
+    }, STEPS);
+    const perFrame = ((await taken()) - before) / STEPS;
     await expect.poll(() => buttons.last().innerText()).toContain(TOTAL.toLocaleString('en'));
-    expect(await page.locator('.record-row').count()).toBeLessThan(80);
+    await expect.poll(() => page.locator('.record-row').count()).toBeLessThan(80);
     console.log(
-      `frames while scrolling: median ${frames[60]!.toFixed(1)} ms, 95 % ${frames[114]!.toFixed(1)} ms`,
+      `200,000 records while they are scrolled: ${(1000 * perFrame).toFixed(1)} ms a frame`,
     );
-    // A busy machine draws late now and then; a list that holds all its rows would take seconds.
-    expect(frames[60]).toBeLessThan(100);
+    // A list that holds all its rows takes seconds.
+    expect(perFrame, 'seconds of the processor for a frame').toBeLessThan(0.1);
   });
 
-  it('is of use within 1.5 seconds, with nothing in the cache', async () => {
-    const times: number[] = [];
-    for (let visit = 0; visit < 5; visit++) {
-      const { page } = await open('about:blank');
-      const start = performance.now();
-      await page.goto(`${site}?lang=zh`, { waitUntil: 'commit' });
-      await page.locator('.headline-value a').last().waitFor();
-      times.push(performance.now() - start);
-      await page.context().close();
-    }
+  it('is of use after less than 1.5 seconds of work, with nothing in the cache', async () => {
+    const { page } = await open('about:blank');
+    const taken = await processorTime(page);
+    const [before, start] = [await taken(), performance.now()];
+    await page.goto(`${site}?lang=zh`, { waitUntil: 'commit' });
+    await page.locator('.headline-value a').last().waitFor();
+    const [work, time] = [(await taken()) - before, performance.now() - start];
     console.log(
-      `the overview is there after ${times.map((time) => time.toFixed(0)).join(', ')} ms`,
+      `the overview is there after ${time.toFixed(0)} ms, ${(1000 * work).toFixed(0)} ms of them work`,
     );
-    expect(Math.min(...times)).toBeLessThan(1500);
+    expect(work, 'seconds of the processor').toBeLessThan(1.5);
   });
 });

@@ -33,18 +33,17 @@ describe.skipIf(!hasBrowser)('two releases', () => {
 
   it('are compared: which figures differ, by how much, and what moved them', async () => {
     const { page, errors } = await open(`${server!.url}data/releases?lang=en`, { bypassCSP: true });
-    expect(await page.locator('.records tbody tr').count()).toBe(2);
+    await expect.poll(() => page.locator('.records tbody tr').count()).toBe(2);
     await page.getByRole('link', { name: 'What changed since the one before' }).click();
     await page.waitForURL(/changes\?.*from=/);
     const registers = page.getByRole('table', { name: 'Records that came' });
-    await registers.waitFor();
-    expect(await registers.locator('tbody tr').allInnerTexts()).toEqual([
-      expect.stringMatching(new RegExp(`^Recognitions\\s+0\\s+${LOST}\\s+0$`)),
-    ]);
+    await expect
+      .poll(() => registers.locator('tbody tr').allInnerTexts())
+      .toEqual([expect.stringMatching(new RegExp(`^Recognitions\\s+0\\s+${LOST}\\s+0$`))]);
     const figures = page.getByRole('table', { name: 'figures differ' });
-    expect(await figures.locator('tbody tr').allInnerTexts()).toContainEqual(
-      expect.stringMatching(/Nantong.*▼ −.*records of Recognitions/s),
-    );
+    await expect
+      .poll(() => figures.locator('tbody tr').allInnerTexts())
+      .toContainEqual(expect.stringMatching(/Nantong.*▼ −.*records of Recognitions/s));
     expect(await seriousViolations(page)).toEqual([]);
     await keepScreenshot(page, 'changes-en');
     expect(errors).toEqual([]);
@@ -54,6 +53,6 @@ describe.skipIf(!hasBrowser)('two releases', () => {
     const { page } = await open(`${server!.url}data/releases?lang=en`);
     await page.getByRole('button', { name: 'Read this one' }).click();
     await expect.poll(() => page.url()).toContain('release=');
-    expect(await page.getByText('You are reading an older release.').count()).toBe(1);
+    await expect.poll(() => page.getByText('You are reading an older release.').count()).toBe(1);
   });
 });

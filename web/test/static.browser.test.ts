@@ -84,7 +84,9 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
   it('leads to no page about single organisations, and hinders nobody', async () => {
     const { page } = await open(site, { locale: 'en-GB', bypassCSP: true });
     await page.locator('.headline').first().waitFor();
-    expect(await page.locator('.site-nav a').allInnerTexts()).toEqual(['Overview', 'Indicators']);
+    await expect
+      .poll(() => page.locator('.site-nav a').allInnerTexts())
+      .toEqual(['Overview', 'Indicators']);
     expect(await seriousViolations(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await keepScreenshot(page, 'static-overview-en-phone');
@@ -92,6 +94,7 @@ describe.skipIf(!hasBrowser)('a published site, without a server of ours', () =>
       await page.goto(`${site}#/${closed}`);
       await expect.poll(() => page.locator('h1').innerText()).toBe('No such page');
       await page.goto(`${site}#/`);
+      await page.locator('.headline').first().waitFor();
     }
   });
 });

@@ -18,7 +18,13 @@ export interface SeveralProperties {
 export function Several(properties: SeveralProperties) {
   const { loading } = useWords(shared);
   return (
-    <Suspense fallback={<p className="soft">{loading}</p>}>
+    <Suspense
+      fallback={
+        <p className="soft" aria-busy="true">
+          {loading}
+        </p>
+      }
+    >
       <List {...properties} />
     </Suspense>
   );

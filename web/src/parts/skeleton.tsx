@@ -6,7 +6,7 @@ import './skeleton.css';
 export function Skeleton({ lines = 8 }: { readonly lines?: number }) {
   const { loading } = useWords(shared);
   return (
-    <div className="skeleton" role="status" aria-label={loading}>
+    <div className="skeleton" role="status" aria-busy="true" aria-label={loading}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} />
       ))}

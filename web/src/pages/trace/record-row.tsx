@@ -54,6 +54,7 @@ export function RecordRow({ index, start, record, columns, register, template }:
     <div
       role="row"
       aria-rowindex={index + 2}
+      aria-busy={record === undefined}
       className="record record-row"
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
     >
