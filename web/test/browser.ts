@@ -67,13 +67,15 @@ export function useBrowser(): (url: string, options?: BrowserContextOptions) => 
   };
 }
 
-/** What stands in a page for what is still on its way. */
+/** What stands in a page for what is still on its way. A dialog that is closed may hold some of it. */
 const UNDER_WAY = '[aria-busy=true], .chart:not(:has(svg)), .network-canvas:not(:has(canvas))';
 
 /** Waits until a page has come to rest: it has a heading, and all that it shows is there. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await expect.poll(() => page.locator(UNDER_WAY).count(), { timeout: PATIENCE }).toBe(0);
+  await expect
+    .poll(() => page.locator(UNDER_WAY).filter({ visible: true }).count(), { timeout: PATIENCE })
+    .toBe(0);
 }
 
 /**

@@ -73,10 +73,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.getByLabel('Region', { exact: true }).selectOption({ label: 'Rugao' });
     await page.getByLabel('By', { exact: true }).selectOption({ index: 1 });
     await page.getByLabel('Compare with').fill('Haimen');
-    await page
-      .locator('[role=option]', { hasText: 'Haimen' })
-      .first()
-      .waitFor({ state: 'attached' });
+    await page.locator('.ant-select-item-option', { hasText: 'Haimen' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('compare=');
     const caption = (of: Page) => of.locator('figcaption').allInnerTexts();
