@@ -17,18 +17,9 @@ export function NodeSearch({ nodes, onChoose }: Properties) {
   const { language } = useLanguage();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const wanted = useDeferredValue(typed.trim().toLowerCase());
-  const found = useMemo(
-    () =>
-      wanted === ''
-        ? []
-        : nodes
-            .filter(({ id: code, name: { en, zh } }) =>
-              [code, en, zh].some((text) => text?.toLowerCase().includes(wanted)),
-            )
-            .slice(0, MOST),
-    [nodes, wanted],
-  );
+  // The list may lag behind somebody who types; what Enter chooses may not.
+  const wanted = useDeferredValue(typed);
+  const found = useMemo(() => find(nodes, wanted), [nodes, wanted]);
   return (
     <div className="filter network-search">
       <label htmlFor={id}>{words.find}</label>
@@ -41,10 +32,12 @@ export function NodeSearch({ nodes, onChoose }: Properties) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && found[0]) onChoose(found[0].id);
+          if (event.key !== 'Enter') return;
+          const [first] = find(nodes, event.currentTarget.value);
+          if (first) onChoose(first.id);
         }}
       />
-      {wanted !== '' && (
+      {wanted.trim() !== '' && (
         <ul className="network-found" aria-label={words.found}>
           {found.map((node) => (
             <li key={node.id}>
@@ -65,4 +58,15 @@ export function NodeSearch({ nodes, onChoose }: Properties) {
       )}
     </div>
   );
+}
+
+/** The first of those that hold some words in a name or the code. */
+function find(nodes: Network['nodes'], words: string): Network['nodes'] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  return nodes
+    .filter(({ id, name: { en, zh } }) =>
+      [id, en, zh].some((text) => text?.toLowerCase().includes(wanted)),
+    )
+    .slice(0, MOST);
 }
