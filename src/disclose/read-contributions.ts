@@ -1,5 +1,6 @@
 import type { Contributions, Group as Stood, Standing } from '../measure/contributions.ts';
 import { cellsOf, keyOf } from './grid.ts';
+import { rememberedOf, type Before } from './remembered.ts';
 import { RULES, sensitivityOf, type Rules, type Sensitivity } from './rules.ts';
 import type { Cell, Group, Tables } from './tables.ts';
 
@@ -29,7 +30,7 @@ export interface ReadOptions {
   /** Whether some figure would tell a cell. */
   readonly told: (cell: CellName) => boolean;
   /** What was told of a cell before: its value, or nothing where it was withheld. */
-  readonly before?: (cell: CellName) => { readonly value: number | undefined } | undefined;
+  readonly before?: (cell: CellName) => Before | undefined;
   readonly rules?: Rules;
 }
 
@@ -77,7 +78,6 @@ export function readContributions(
     const cells = names.map((cell, position): Cell => {
       const isTold = told(cell);
       const value = reader.values[position]!;
-      const earlier = before(cell);
       const isSensitive = isTold && why[position] !== undefined;
       const { measures } = contributions.quantities[cell.quantity]!;
       return {
@@ -86,10 +86,9 @@ export function readContributions(
         value,
         counts: measures !== 'amounts',
         sensitive: isSensitive,
-        kept: isTold && !isListed(cell) && earlier !== undefined && earlier.value === undefined,
+        ...rememberedOf(isTold && !isListed(cell) ? before(cell) : undefined),
         told: isTold,
-        // What was told before and is the same is known, whatever is told now.
-        known: isListed(cell) || (!isSensitive && isClose(earlier?.value, value)),
+        known: isListed(cell),
         least: lists.isFew(cell, rules) ? 0 : 1,
         weight: weightOf(cell, whole),
       };
@@ -109,10 +108,6 @@ export function readContributions(
       isFew: (cell) => reader.knows(cell) && lists.isFew(cell, rules),
     };
   });
-}
-
-function isClose(before: number | undefined, now: number): boolean {
-  return before !== undefined && Math.abs(before - now) <= 1e-9 * Math.abs(now);
 }
 
 /** The whole of the whole is missed most, one category of one part least. */

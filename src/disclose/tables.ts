@@ -26,8 +26,10 @@ export interface Cell {
   readonly kept: boolean;
   /** Whether any figure would tell it; what none tells need not be withheld, and bounds nothing. */
   readonly told: boolean;
-  /** Whether anybody knows its value from elsewhere: it cannot be withheld, nor protect another. */
+  /** Whether anybody knows its value from public lists: it cannot be withheld, nor protect another. */
   readonly known: boolean;
+  /** Whether an earlier site told it: withheld or not, it protects no other. */
+  readonly toldBefore: boolean;
   /** The least that it is known to be: something, where only what is nothing would be told as nothing. */
   readonly least: 0 | 1;
   /** What it costs the reader to miss it. */

@@ -76,14 +76,16 @@ class Withholding {
 
   run(): Withheld {
     const queue = this.#cells
-      .flatMap(({ sensitive }, cell) => (sensitive ? [cell] : []))
+      // What stays withheld may have been sensitive before: then it must not be worked out now.
+      .flatMap(({ sensitive, kept }, cell) => (sensitive || kept ? [cell] : []))
       .toSorted((a, b) => this.#needed[b]! - this.#needed[a]!);
     for (let next = 0; next < queue.length; next++) {
       const cell = queue[next]!;
       if (this.#open[cell]! >= this.#needed[cell]!) continue;
       const way = this.#bestWay(cell);
       // What is known from elsewhere may leave no other world; it is withheld all the same.
-      if (!way && this.#cells.some(({ known }) => known)) {
+      const isBound = this.#cells.some(({ known, toldBefore }) => known || toldBefore);
+      if (!way && (isBound || this.#cells[cell]!.kept)) {
         this.#unprotected.push(cell);
         continue;
       }
@@ -137,7 +139,8 @@ class Withholding {
     let isPossible = true;
     for (const each of touched) {
       if (net[each] !== 0) changes.set(each, net[each]!);
-      isPossible &&= net[each] === 0 || !this.#cells[each]!.known;
+      const { known, toldBefore } = this.#cells[each]!;
+      isPossible &&= net[each] === 0 || !(known || toldBefore);
       net[each] = 0;
     }
     if (!isPossible || !changes.has(cell)) return undefined;

@@ -7,13 +7,14 @@ import {
   type Block,
   type CellName,
 } from '../disclose/read-contributions.ts';
+import type { Before } from '../disclose/remembered.ts';
 import { RULES, type Rules } from '../disclose/rules.ts';
 import { withhold } from '../disclose/withhold.ts';
 import { closedBridges, isBridge } from '../disclose/bridges.ts';
 import { MISSING_REASONS } from '../model/status.ts';
 import { parsePeriod } from '../model/period.ts';
 import { resourceFile } from '../store/releases.ts';
-import { toldBefore, type ToldBefore } from './told-before.ts';
+import { toldBefore } from './told-before.ts';
 import { measureInput, type OpenedRelease } from './released.ts';
 
 /**
@@ -141,6 +142,10 @@ function isClose(found: number, expected: number): boolean {
   return Math.abs(found - expected) <= 1e-6 * Math.max(1, Math.abs(expected));
 }
 
+function isSame(earlier: number, now: number): boolean {
+  return Math.abs(earlier - now) <= 1e-9 * Math.abs(now);
+}
+
 const figureKey = ({
   indicator,
   region,
@@ -152,14 +157,15 @@ const figureKey = ({
 
 function changedCells(
   blocks: readonly Block[],
-  before: (cell: CellName) => ToldBefore | undefined,
+  before: (cell: CellName) => Before | undefined,
 ): number {
   return blocks.reduce(
     (count, { names, tables }) =>
       count +
       names.filter((name, position) => {
-        const { told, known } = tables.cells[position]!;
-        return told && !known && before(name)?.value !== undefined;
+        const { told, known, value } = tables.cells[position]!;
+        const earlier = before(name)?.value;
+        return told && !known && earlier !== undefined && !isSame(earlier, value);
       }).length,
     0,
   );

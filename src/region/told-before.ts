@@ -1,11 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Before } from '../disclose/remembered.ts';
 import type { Figure } from '../measure/figure.ts';
 import { leavesOf, type Leaf } from '../measure/leaves.ts';
-
-/** What earlier sites told of a cell: its value, or nothing where they withheld it. */
-export interface ToldBefore {
-  readonly value: number | undefined;
-}
 
 /**
  * What was told and what was withheld of the cells that figures are made of, by their keys. Figures of
@@ -17,8 +13,8 @@ export function toldBefore(
   catalogue: Catalogue,
   earlier: readonly Figure[],
   keyOf: (leaf: Leaf) => string | undefined,
-): ReadonlyMap<string, ToldBefore> {
-  const cells = new Map<string, ToldBefore>();
+): ReadonlyMap<string, Before> {
+  const cells = new Map<string, Before>();
   for (const figure of earlier) {
     const indicator = catalogue.indicators.get(figure.indicator);
     const isComputed = figure.basis === 'records' && figure.breakdown !== 'bridge';

@@ -1,4 +1,5 @@
 import { cellsOf, keyOf } from '../../src/disclose/grid.ts';
+import { rememberedOf, type Before } from '../../src/disclose/remembered.ts';
 import { sensitivityOf } from '../../src/disclose/rules.ts';
 import type { Cell, Group, Tables } from '../../src/disclose/tables.ts';
 import type { Known, Relation } from './attack.ts';
@@ -23,7 +24,11 @@ const BREAKDOWNS = ['section', 'division'];
 const QUANTITIES = 3;
 
 /** Tables of all respondents, of those with a certificate, and of those with a partner too. */
-export function tabulate(respondents: readonly Respondent[], counts: boolean): Tables {
+export function tabulate(
+  respondents: readonly Respondent[],
+  counts: boolean,
+  before: (key: string) => Before | undefined = () => undefined,
+): Tables {
   const shape = { above: ABOVE, breakdowns: Array.from({ length: QUANTITIES }, () => BREAKDOWNS) };
   const groups = respondents.map(({ region, division, traits, amount }): Group => ({
     quantities: Array.from({ length: traits + 1 }, (_, quantity) => quantity),
@@ -53,7 +58,7 @@ export function tabulate(respondents: readonly Respondent[], counts: boolean): T
       sensitive: sensitivityOf(behind) !== undefined,
       told: true,
       known: false,
-      kept: false,
+      ...rememberedOf(before(keyOf(name))),
       least: 1,
       weight: (name.region === 'whole' ? 15 : 1) * (name.breakdown === '' ? 12 : 1),
     };
