@@ -48,6 +48,11 @@ function toldBy({ tables, withheld }: Site): Map<string, number | undefined> {
   );
 }
 
+function remembered(before: ReadonlyMap<string, number | undefined>, key: string) {
+  const value = before.get(key);
+  return before.has(key) ? { value, withheld: value === undefined } : undefined;
+}
+
 /**
  * Withheld cells of a second site of which somebody who kept the first concludes more than the rules
  * allow. They know which records changed, and so by how much each cell did: what either of the sites
@@ -84,11 +89,7 @@ interface Survey {
 function publishTwice({ stay, leave, come }: Survey, counts: boolean) {
   const first = publish(tabulate([...stay, ...leave], counts));
   const before = toldBy(first);
-  const second = publish(
-    tabulate([...stay, ...come], counts, (key) =>
-      before.has(key) ? { value: before.get(key) } : undefined,
-    ),
-  );
+  const second = publish(tabulate([...stay, ...come], counts, (key) => remembered(before, key)));
   return { first, second };
 }
 
@@ -127,9 +128,7 @@ it('finds out a second site that forgot the first', async () => {
 it('finds out a second site that takes for known only what it tells as the first did', async () => {
   const found = await foundOut((first, { stay, come }) => {
     const before = toldBy(first);
-    const tables = tabulate([...stay, ...come], true, (key) =>
-      before.has(key) ? { value: before.get(key) } : undefined,
-    );
+    const tables = tabulate([...stay, ...come], true, (key) => remembered(before, key));
     const isSame = (key: string, value: number) => before.get(key) === value;
     const cells = tables.cells.map((cell) => ({
       ...cell,

@@ -35,12 +35,14 @@ export interface ControlledFigures {
   readonly changed: number;
   /** Withheld cells that may be worked out from what was told before, or from public lists. */
   readonly unprotected: number;
+  /** Figures that are told now and were withheld before, by another version of their definition. */
+  readonly redefined: number;
 }
 
 export interface ControlOptions {
   readonly rules?: Rules | undefined;
-  /** The figures of sites that were published before. */
-  readonly earlier?: readonly Figure[] | undefined;
+  /** The figures of each site that was published before. */
+  readonly earlier?: readonly (readonly Figure[])[] | undefined;
 }
 
 /** Decides which figures of a release may be published, and takes from the others what they tell. */
@@ -122,12 +124,26 @@ export async function controlDisclosure(
     why[position] ??= 'complementary';
   });
   const wasClosed = new Set(
-    earlier.filter((each) => isBridge(each) && each.reason === 'confidential').map(figureKey),
+    earlier
+      .flat()
+      .filter((each) => isBridge(each) && each.reason === 'confidential')
+      .map(figureKey),
   );
   figures.forEach((figure, position) => {
     const { indicator } = figure;
     if (!isListed(indicator) && wasClosed.has(figureKey(figure))) why[position] ??= 'complementary';
   });
+  const closed = new Map(
+    earlier
+      .flat()
+      .filter(({ reason, basis }) => reason === 'confidential' && basis === 'records')
+      .map((each) => [figureKey(each), each.version]),
+  );
+  const redefined = figures.filter((figure, position) => {
+    const version = closed.get(figureKey(figure));
+    const isTold = figure.value !== null && why[position] === undefined;
+    return isTold && version !== undefined && version !== figure.version;
+  }).length;
   return {
     figures: figures.map((figure, index) => control(figure, why[index])),
     why,
@@ -135,6 +151,7 @@ export async function controlDisclosure(
     listed,
     changed: changedCells(blocks, before),
     unprotected,
+    redefined,
   };
 }
 

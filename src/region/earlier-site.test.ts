@@ -12,8 +12,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('an earlier site', () => {
   it('is none where nothing was published', async () => {
-    expect(await readEarlierSite(folder)).toEqual([]);
-    expect(await readEarlierSite(join(folder, 'new'))).toEqual([]);
+    expect(await readEarlierSite(folder)).toBeUndefined();
+    expect(await readEarlierSite(join(folder, 'new'))).toBeUndefined();
+  });
+
+  it('is there where it was named', async () => {
+    await expect(readEarlierSite(join(folder, 'new'), { needed: true })).rejects.toMatchObject({
+      issues: [{ code: 'site-unreadable' }],
+    });
   });
 
   it('is not passed over where its figures cannot be read', async () => {

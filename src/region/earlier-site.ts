@@ -8,13 +8,22 @@ import { EngineError, openEngine } from '../store/engine.ts';
 export const FIGURES_FILE = 'figures.parquet';
 
 /**
- * The figures of a site that was published before; none where there is no such site.
+ * The figures of a site that was published before; nothing where there is no such site.
  *
- * @throws {IssuesError} `site-unreadable` where they are there and cannot be read
+ * @param needed whether there has to be one
+ * @throws {IssuesError} `site-unreadable` where they cannot be read, or are not there and needed
  */
-export async function readEarlierSite(folder: string): Promise<readonly Figure[]> {
+export async function readEarlierSite(
+  folder: string,
+  options: { readonly needed: true },
+): Promise<readonly Figure[]>;
+export async function readEarlierSite(folder: string): Promise<readonly Figure[] | undefined>;
+export async function readEarlierSite(
+  folder: string,
+  { needed = false }: { readonly needed?: boolean } = {},
+): Promise<readonly Figure[] | undefined> {
   const file = join(resolve(folder), FIGURES_FILE);
-  if (!(await stat(file).catch(() => undefined))) return [];
+  if (!needed && !(await stat(file).catch(() => undefined))) return undefined;
   const engine = await openEngine({ directories: [resolve(folder)] });
   try {
     return (await engine.all(`SELECT * FROM ${figuresIn(file)}`)) as unknown as Figure[];

@@ -36,6 +36,8 @@ export interface PublishOptions extends OpenOptions, HoldOptions {
   readonly release?: string | undefined;
   /** The built app; the package's own where it is left out. */
   readonly app?: string | undefined;
+  /** Folders of sites that were published before, beside the one that is in the folder's place. */
+  readonly earlier?: readonly string[] | undefined;
 }
 
 export interface PublishedSite {
@@ -49,6 +51,9 @@ export interface PublishedSite {
   readonly listed: PublishedRelease['listed'];
   readonly changed: PublishedRelease['changed'];
   readonly unprotected: PublishedRelease['unprotected'];
+  readonly redefined: PublishedRelease['redefined'];
+  /** Whether there were releases before, and no site that one of them may have been published as. */
+  readonly forgets: boolean;
   /** Names of bulletins, by what became of them. */
   readonly bulletins: Readonly<Record<'published' | 'withheld' | 'faulty', readonly string[]>>;
 }
@@ -58,17 +63,24 @@ export interface PublishedSite {
  * asks for. The folder appears whole or stays as it was.
  *
  * @throws {IssuesError} `site-folder-taken` where the folder holds something else, `app-missing`
- *   where the app is not built
+ *   where the app is not built, `site-unreadable` where an earlier site is not there
  */
 export async function publishSite(
   dir: string,
   out: string,
-  { release: asked, app = join(PACKAGE, 'dist', 'web'), ...options }: PublishOptions = {},
+  {
+    release: asked,
+    app = join(PACKAGE, 'dist', 'web'),
+    earlier: more = [],
+    ...options
+  }: PublishOptions = {},
 ): Promise<PublishedSite> {
   const folder = resolve(out);
   await expectOwn(folder);
   await expectApp(app);
-  const earlier = await readEarlierSite(folder);
+  const own = await readEarlierSite(folder);
+  const others = await Promise.all(more.map((each) => readEarlierSite(each, { needed: true })));
+  const earlier = own === undefined ? others : [...others, own];
   const service = await openService(dir, options);
   const aside = join(dirname(folder), `.${basename(folder)}-${randomBytes(6).toString('hex')}`);
   try {
@@ -87,6 +99,8 @@ export async function publishSite(
         listed: published.listed,
         changed: published.changed,
         unprotected: published.unprotected,
+        redefined: published.redefined,
+        forgets: earlier.length === 0 && (await service.releases()).length > 1,
         bulletins: { published: open.map(({ name }) => name), ...others },
       };
     });

@@ -11,9 +11,26 @@ import { leavesOf, type Leaf } from '../measure/leaves.ts';
  */
 export function toldBefore(
   catalogue: Catalogue,
-  earlier: readonly Figure[],
+  sites: readonly (readonly Figure[])[],
   keyOf: (leaf: Leaf) => string | undefined,
 ): ReadonlyMap<string, Before> {
+  const all = new Map<string, Before>();
+  for (const site of sites)
+    for (const [key, { value, withheld }] of toldBy(catalogue, site, keyOf)) {
+      const known = all.get(key);
+      all.set(key, {
+        value: value ?? known?.value,
+        withheld: withheld || known?.withheld === true,
+      });
+    }
+  return all;
+}
+
+function toldBy(
+  catalogue: Catalogue,
+  earlier: readonly Figure[],
+  keyOf: (leaf: Leaf) => string | undefined,
+): Map<string, Before> {
   const cells = new Map<string, Before>();
   for (const figure of earlier) {
     const indicator = catalogue.indicators.get(figure.indicator);
@@ -24,9 +41,9 @@ export function toldBefore(
     for (const leaf of leavesOf({ catalogue }, figure)) {
       const key = keyOf(leaf);
       if (key === undefined) continue;
-      if (isWithheld && !cells.has(key)) cells.set(key, { value: undefined });
+      if (isWithheld && !cells.has(key)) cells.set(key, { value: undefined, withheld: true });
       const value = isWithheld ? undefined : valueIn(figure, leaf);
-      if (value !== undefined) cells.set(key, { value });
+      if (value !== undefined) cells.set(key, { value, withheld: false });
     }
   }
   return cells;

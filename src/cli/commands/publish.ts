@@ -6,15 +6,20 @@ import { layTable } from '../table.ts';
 
 interface Options {
   readonly release?: string;
+  readonly earlier: readonly string[];
 }
 
 export const publish: CommandDefinition<Options> = {
   arguments: ['<site>'],
-  options: [{ flags: '--release <id>' }],
-  examples: ['rongtong publish public', 'rongtong publish public --dir examples/nantong'],
+  options: [{ flags: '--release <id>' }, { flags: '--earlier <site>', repeats: true }],
+  examples: [
+    'rongtong publish public',
+    'rongtong publish public --dir examples/nantong',
+    'rongtong publish public-2026 --earlier public-2025',
+  ],
   async run(context, { arguments: [folder], options }) {
     const { folder: region, json, print } = context;
-    const site = await publishSite(region, folder!, { release: options.release });
+    const site = await publishSite(region, folder!, options);
     if (json) print(printJson(site));
     else tell(context, site);
     return EXIT.done;
@@ -42,5 +47,8 @@ function tell({ text, colours, print, width, language }: Context, site: Publishe
   if (site.changed > 0) print(`${colours.yellow(words.changed(number.format(site.changed)))}\n`);
   if (site.unprotected > 0)
     print(`${colours.yellow(words.unprotected(number.format(site.unprotected)))}\n`);
+  if (site.redefined > 0)
+    print(`${colours.yellow(words.redefined(number.format(site.redefined)))}\n`);
+  if (site.forgets) print(`${colours.yellow(words.forgets)}\n`);
   print(`${words.host}\n`);
 }

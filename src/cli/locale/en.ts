@@ -110,6 +110,10 @@ export const en = {
       `Bulletin ${name} is not published: it does not hold for this release. See \`rongtong bulletin ${name}\`.`,
     unprotected: (count: string) =>
       `${count} withheld numbers may be worked out from what was published before or stands on public lists.`,
+    redefined: (count: string) =>
+      `${count} numbers that an earlier site withheld are told now: their definitions have got a new version since. Look whether they still come to the same.`,
+    forgets:
+      'No earlier site is known here. If another release was published before, name the folder of that site with --earlier: what it withheld has to stay withheld.',
     changed: (count: string) =>
       `${count} numbers that the earlier site tells are different now. Whoever kept it knows what the records in between come to: publish at fixed dates, not after single corrections.`,
     host: 'Any web server can host the folder, at any address. Nothing in it asks a server for more.',

@@ -64,6 +64,8 @@ export const helpEn = {
     decisions: 'let doubtful links be decided in the app, from this machine alone',
     decisionsFromOthers:
       'the same from any machine that reaches it: only behind a server that asks who people are',
+    earlier:
+      'folder of a site that was published before, elsewhere: what it withheld stays withheld',
     host: 'a name that others reach it by: then it answers to no other, and takes decisions under no other',
     trusted: 'file of the public keys that you trust',
     recount: 'also compute the figure again from the release that it names, record by record',

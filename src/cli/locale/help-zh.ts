@@ -62,6 +62,7 @@ export const helpZh: typeof helpEn = {
     open: '在浏览器中打开',
     decisions: '允许在应用中认定存疑的对应，仅限本机提交',
     decisionsFromOthers: '同上，并接受其他计算机提交：须另有服务器验证访问者身份',
+    earlier: '先前发布于别处的站点所在文件夹：其不予公布的数值继续不予公布',
     host: '供他人访问的服务器名称；指定后只应答这些名称下的请求，也只接受其下提交的认定',
     trusted: '受信任的公钥文件',
     recount: '并按凭证所指的发布版本，逐条记录重新计算该数字',

@@ -22,6 +22,8 @@ export interface PublishedRelease {
   /** Cells that the earlier site tells with another value. */
   readonly changed: number;
   readonly unprotected: number;
+  /** Figures that are told now and were withheld before, by another version of their definition. */
+  readonly redefined: number;
   /** Bulletins without a withheld figure; and those with one. */
   readonly bulletins: {
     readonly published: readonly OpenPage[];
@@ -44,15 +46,16 @@ const UNTOLD = ['lower', 'upper', 'uncertain_records'];
 /**
  * Puts the figures that may be published in the place of all, and everything else out of reach.
  *
- * @param earlier what was published before: what it withheld stays withheld
+ * @param earlier the sites that were published before: what they withheld stays withheld
  */
 export async function publishedRelease(
   held: HeldRelease,
-  earlier: readonly Figure[] = [],
+  earlier: readonly (readonly Figure[])[] = [],
 ): Promise<PublishedRelease> {
-  const { figures, why, rules, listed, changed, unprotected } = await controlDisclosure(held, {
-    earlier,
-  });
+  const { figures, why, rules, listed, changed, unprotected, redefined } = await controlDisclosure(
+    held,
+    { earlier },
+  );
   const withheld = figures.filter((_, index) => why[index] !== undefined);
   await writeTable(held, withheld);
   const published = closed(held);
@@ -62,6 +65,7 @@ export async function publishedRelease(
     rules,
     changed,
     unprotected,
+    redefined,
     listed: [...listed.keys()].filter((id) => !id.includes('#')).toSorted(),
     counts: {
       published: figures.filter(({ value }) => value !== null).length,
