@@ -1,9 +1,11 @@
 import type { Cell } from './tables.ts';
 
-/** What earlier sites told of a cell: its value where any did, and whether any withheld it. */
+/** What earlier sites told of a cell. */
 export interface Before {
+  /** Its value, where any told it. */
   readonly value: number | undefined;
-  readonly withheld: boolean;
+  /** Whether any withheld it: itself, or something of which it is but one part. */
+  readonly withheld: 'itself' | 'within' | undefined;
 }
 
 /**
@@ -11,9 +13,14 @@ export interface Before {
  * known, with whatever value it has now: who knows which records changed works out the one from the
  * other, and mostly totals that are told both times say by how much.
  */
-export function rememberedOf(before: Before | undefined): Pick<Cell, 'kept' | 'toldBefore'> {
+export function rememberedOf(
+  before: Before | undefined,
+): Pick<Cell, 'kept' | 'guarded' | 'toldBefore'> {
   return {
-    kept: before?.withheld === true,
+    kept:
+      before?.withheld !== undefined &&
+      (before.withheld === 'itself' || before.value === undefined),
+    guarded: before?.withheld === 'itself',
     toldBefore: before?.value !== undefined,
   };
 }

@@ -24,6 +24,8 @@ export interface Cell {
   readonly sensitive: boolean;
   /** Whether it was withheld before, and stays so. */
   readonly kept: boolean;
+  /** Whether it may have been sensitive before: it stays withheld and must not be worked out. */
+  readonly guarded: boolean;
   /** Whether any figure would tell it; what none tells need not be withheld, and bounds nothing. */
   readonly told: boolean;
   /** Whether anybody knows its value from public lists: it cannot be withheld, nor protect another. */

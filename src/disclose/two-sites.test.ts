@@ -50,7 +50,9 @@ function toldBy({ tables, withheld }: Site): Map<string, number | undefined> {
 
 function remembered(before: ReadonlyMap<string, number | undefined>, key: string) {
   const value = before.get(key);
-  return before.has(key) ? { value, withheld: value === undefined } : undefined;
+  return before.has(key)
+    ? { value, withheld: value === undefined ? ('itself' as const) : undefined }
+    : undefined;
 }
 
 /**
@@ -102,6 +104,21 @@ it.each([true, false])(
         expect(await recovered(first, second)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  },
+  60_000,
+);
+
+it.each([true, false])(
+  'a site that is published again from the same records withholds the same (counts: %s)',
+  (counts) => {
+    fc.assert(
+      fc.property(twice, ({ stay }) => {
+        const { first, second } = publishTwice({ stay, leave: [], come: [] }, counts);
+        expect(second.withheld).toEqual(first.withheld);
+        expect(second.unprotected).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   },
   60_000,

@@ -76,16 +76,29 @@ class Withholding {
 
   run(): Withheld {
     const queue = this.#cells
-      // What stays withheld may have been sensitive before: then it must not be worked out now.
-      .flatMap(({ sensitive, kept }, cell) => (sensitive || kept ? [cell] : []))
+      .flatMap(({ sensitive }, cell) => (sensitive ? [cell] : []))
       .toSorted((a, b) => this.#needed[b]! - this.#needed[a]!);
+    this.#protect(queue);
+    // What stays withheld may have been sensitive before: then it must not be worked out now.
+    this.#protect(
+      this.#cells.flatMap(({ guarded, sensitive }, cell) => (guarded && !sensitive ? [cell] : [])),
+    );
+    return {
+      cells: Array.from(this.#withheld, Boolean),
+      witnesses: this.#witnesses,
+      unprotected: this.#unprotected,
+    };
+  }
+
+  /** Finds a witness for each cell that lacks one, and for those that are withheld for its sake. */
+  #protect(queue: number[]): void {
     for (let next = 0; next < queue.length; next++) {
       const cell = queue[next]!;
       if (this.#open[cell]! >= this.#needed[cell]!) continue;
       const way = this.#bestWay(cell);
       // What is known from elsewhere may leave no other world; it is withheld all the same.
       const isBound = this.#cells.some(({ known, toldBefore }) => known || toldBefore);
-      if (!way && (isBound || this.#cells[cell]!.kept)) {
+      if (!way && (isBound || this.#cells[cell]!.guarded)) {
         this.#unprotected.push(cell);
         continue;
       }
@@ -99,18 +112,15 @@ class Withholding {
         queue.push(each);
       }
     }
-    return {
-      cells: Array.from(this.#withheld, Boolean),
-      witnesses: this.#witnesses,
-      unprotected: this.#unprotected,
-    };
   }
 
   #bestWay(cell: number): Way | undefined {
     let best: Way | undefined;
     for (const shift of this.#moves.of(cell, this.#needed[cell]!)) {
       if (shift === 'next-trait') {
-        if (best !== undefined && best.cost <= CHEAP) return best;
+        // Where something stays withheld there is mostly a way that costs nothing.
+        const enough = this.#cells[cell]!.kept ? 0 : CHEAP;
+        if (best !== undefined && best.cost <= enough) return best;
         continue;
       }
       const way = this.#try(shift, cell, best?.cost ?? Infinity);

@@ -20,7 +20,7 @@ export function toldBefore(
       const known = all.get(key);
       all.set(key, {
         value: value ?? known?.value,
-        withheld: withheld || known?.withheld === true,
+        withheld: withheld === 'itself' ? withheld : (known?.withheld ?? withheld),
       });
     }
   return all;
@@ -38,12 +38,16 @@ function toldBy(
     if (indicator?.version !== figure.version || !isComputed) continue;
     const isWithheld = figure.reason === 'confidential';
     if (figure.value === null && !isWithheld) continue;
-    for (const leaf of leavesOf({ catalogue }, figure)) {
+    const leaves = leavesOf({ catalogue }, figure);
+    for (const leaf of leaves) {
       const key = keyOf(leaf);
       if (key === undefined) continue;
-      if (isWithheld && !cells.has(key)) cells.set(key, { value: undefined, withheld: true });
+      if (isWithheld && cells.get(key)?.value === undefined) {
+        const itself = leaves.length === 1 || cells.get(key)?.withheld === 'itself';
+        cells.set(key, { value: undefined, withheld: itself ? 'itself' : 'within' });
+      }
       const value = isWithheld ? undefined : valueIn(figure, leaf);
-      if (value !== undefined) cells.set(key, { value, withheld: false });
+      if (value !== undefined) cells.set(key, { value, withheld: undefined });
     }
   }
   return cells;
