@@ -47,12 +47,24 @@ export async function gatherSurroundings(engine: Engine): Promise<void> {
     FROM before GROUP BY span`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.in_units AS
     SELECT DISTINCT s.span FROM resolve.placed_spans s JOIN resolve.mention_tokens t ON t.id = s.mention AND t.segment = s.first_segment AND t.position < s.first AND t.role = 'unit'`);
+  await countCrowds(engine);
+}
+
+/**
+ * Names that several organisations bear are looked at once, and words are held against whole names:
+ * joined word by word, general words would bring most of the register together.
+ */
+async function countCrowds(engine: Engine): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE resolve.short_names AS
+    SELECT DISTINCT s.variant AS id, s.organisation, v.key FROM resolve.spans s JOIN resolve.variants v ON v.id = s.variant
+    WHERE s.coverage >= 0.95 AND s.words <= ${SHORT_NAME} AND s.kind <> 'acronym'`);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.short_keys AS
+    SELECT k.key, arg_max(w.word, w.information) AS rarest, list(DISTINCT w.word) AS words
+    FROM (SELECT key, min(id) AS id FROM resolve.short_names GROUP BY key) k JOIN resolve.variant_words w USING (id) GROUP BY k.key`);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.crowding AS
+    SELECT w.word, v.organisation, list(DISTINCT x.word) AS words FROM resolve.variant_words w SEMI JOIN resolve.short_keys k ON k.rarest = w.word
+    JOIN resolve.variants v ON v.id = w.id AND v.kind IN ('name', 'alias') JOIN resolve.variant_words x ON x.id = w.id GROUP BY w.word, w.id, v.organisation`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.crowds AS
-    WITH short AS (SELECT DISTINCT s.variant AS id, s.organisation FROM resolve.spans s WHERE s.coverage >= 0.95 AND s.words <= ${SHORT_NAME} AND s.kind <> 'acronym'),
-      rarest AS (SELECT id, organisation, arg_max(word, w.information) AS word, count(DISTINCT word) AS words FROM short JOIN resolve.variant_words w USING (id) GROUP BY ALL),
-      near AS (SELECT r.id, r.words, v.id AS other, v.organisation FROM rarest r JOIN resolve.variant_words w USING (word)
-        JOIN resolve.variants v ON v.id = w.id AND v.organisation <> r.organisation AND v.kind IN ('name', 'alias')),
-      holding AS (SELECT n.id, n.organisation FROM near n JOIN resolve.variant_words a ON a.id = n.id JOIN resolve.variant_words b ON b.id = n.other AND b.word = a.word
-        GROUP BY n.id, n.other, n.organisation, n.words HAVING count(DISTINCT a.word) = n.words)
-    SELECT id AS variant, count(DISTINCT organisation) AS others FROM holding GROUP BY id`);
+    WITH holding AS (SELECT DISTINCT k.key, c.organisation FROM resolve.short_keys k JOIN resolve.crowding c ON c.word = k.rarest WHERE list_has_all(c.words, k.words))
+    SELECT s.id AS variant, count(*) AS others FROM resolve.short_names s JOIN holding h ON h.key = s.key AND h.organisation <> s.organisation GROUP BY s.id`);
 }
