@@ -10,7 +10,7 @@ import {
 } from '../../src/resolve/link-texts.ts';
 import { openEngine, type Engine } from '../../src/store/engine.ts';
 import { publish } from '../support/report.ts';
-import { CATALOGUE, loadCrossref } from './crossref.ts';
+import { CATALOGUE, loadByHand, loadCrossref } from './crossref.ts';
 import {
   atLeast,
   printCalibration,
@@ -52,8 +52,12 @@ export async function judgeFifths(engine: Engine): Promise<void> {
 export async function benchAffiliations(data: string): Promise<void> {
   const engine = await openEngine();
   const linking = await loadCrossref(engine, data);
+  await loadByHand(engine);
+  await engine.run(
+    `CREATE TABLE texts AS SELECT mention, text, country FROM strings UNION ALL SELECT mention, text, country FROM by_hand`,
+  );
   const begun = performance.now();
-  await prepareTexts(engine, linking);
+  await prepareTexts(engine, { ...linking, texts: 'texts' });
   const prepared = performance.now();
   await judgeFifths(engine);
   const judged = performance.now();
@@ -86,6 +90,17 @@ export async function benchAffiliations(data: string): Promise<void> {
   const [shipped] = await engine.all<{ found: number; right: number }>(
     `SELECT count(*) AS found, count(t.organisation) AS "right" FROM shipped l LEFT JOIN truth t USING (mention, organisation) WHERE chosen AND mention IN (FROM counted)`,
   );
+  const [hand] = await engine.all<{
+    strings: number;
+    found: number;
+    right: number;
+    answers: number;
+  }>(
+    `SELECT (SELECT count(*) FROM by_hand) AS strings, count(*) FILTER (named OR NOT list_contains(also, organisation)) AS found, count(*) FILTER (named) AS "right",
+      (SELECT sum(len(organisations))::INTEGER FROM by_hand) AS answers
+     FROM (SELECT *, list_contains(organisations, organisation) AS named FROM shipped JOIN by_hand USING (mention) WHERE chosen)`,
+  );
+  const written = quality(hand!.found, hand!.right, hand!.answers);
   for (const threshold of [0.7, 0.8, 0.9])
     console.log(printQuality(`probability from ${threshold}`, await at(threshold)));
   const result = await at(AFFILIATION_METHOD.parameters.threshold);
@@ -102,6 +117,7 @@ export async function benchAffiliations(data: string): Promise<void> {
       quality(shipped!.found, shipped!.right, size!.answers),
     ),
   );
+  console.log(printQuality('written by hand, with the weights as shipped', written));
   console.log(printCalibration(deciles));
   await publish({
     name: 'resolve-affiliations',
@@ -115,6 +131,9 @@ export async function benchAffiliations(data: string): Promise<void> {
           `${low.toFixed(4)}–${high.toFixed(4)}`,
         ]),
       ),
+      'written by hand: strings': hand!.strings,
+      'written by hand: precision': written.precision,
+      'written by hand: recall': written.recall,
     },
     timings: [],
     findings: [

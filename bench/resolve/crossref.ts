@@ -9,6 +9,23 @@ export const CATALOGUE = fileURLToPath(new URL('../../catalogue', import.meta.ur
 /** How much a string counts in learning whose answer is not in the part of ROR that is at hand. */
 const BEYOND = 0.1;
 
+const BY_HAND = fileURLToPath(new URL('by-hand.json', import.meta.url));
+/** Beyond the numbers of Crossref's strings. */
+const FIRST_BY_HAND = 1_000_000;
+
+/**
+ * Affiliations written by hand in many languages, a sixth of which name no organisation of ROR:
+ * `by_hand(mention, text, country, organisations, also)`, `also` being units that may be found as
+ * well. Nothing is learned from them.
+ */
+export async function loadByHand(engine: Engine): Promise<void> {
+  const full = (ids: string) =>
+    `list_transform(coalesce(${ids}, []), lambda id: 'https://ror.org/' || id)`;
+  await engine.run(`CREATE TABLE by_hand AS
+    SELECT ${FIRST_BY_HAND} + row_number() OVER (ORDER BY text) AS mention, text, NULL::VARCHAR AS country, ${full('organisations')} AS organisations, ${full('also')} AS also
+    FROM read_json(${literal(BY_HAND)}, columns = {text: 'VARCHAR', organisations: 'VARCHAR[]', also: 'VARCHAR[]'})`);
+}
+
 /**
  * Crossref's affiliation strings of 2024-02-19 against the part of ROR that is at hand: `texts`,
  * `truth(mention, organisation)` and `counted(mention)`. Only strings whose every answer is in

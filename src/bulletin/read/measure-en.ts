@@ -1,62 +1,17 @@
 import type { Qualifier } from './claim.ts';
 import { block, each, halfStepOf, scaled, type Blocked, type Measure } from './measure.ts';
+import {
+  DENOMINATORS,
+  MULTIPLES,
+  plainDigits,
+  SHORT_NUMBER,
+  WORD_NUMBER,
+  wordNumber,
+  WORD_VALUES,
+} from './number-words-en.ts';
+import { qualifierPatterns } from './qualifier-patterns.ts';
+import { shareUnits } from './share-units-en.ts';
 import { alternatives, escaped, type EnglishWords } from './vocabulary.ts';
-
-const SMALL = [
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-].flatMap((words) => words.split(' '));
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const WORD_VALUES = new Map<string, number>([
-  ...SMALL.map((word, value) => [word, value] as const),
-  ...TENS.map((word, i) => [word, (i + 2) * 10] as const),
-  ['dozen', 12],
-]);
-const WORD_NUMBER = `(?:${TENS.join('|')})(?:[- ](?:${SMALL.slice(1, 10).join('|')}))?|(?:${SMALL.slice(1).join('|')})`;
-const DENOMINATORS: Readonly<Record<string, number>> = {
-  half: 2,
-  halves: 2,
-  third: 3,
-  thirds: 3,
-  quarter: 4,
-  quarters: 4,
-  fifth: 5,
-  fifths: 5,
-  sixth: 6,
-  sixths: 6,
-  seventh: 7,
-  sevenths: 7,
-  eighth: 8,
-  eighths: 8,
-  tenth: 10,
-  tenths: 10,
-};
-const MULTIPLES: Readonly<Record<string, number>> = {
-  doubled: 2,
-  doubling: 2,
-  doubles: 2,
-  double: 2,
-  tripled: 3,
-  tripling: 3,
-  triples: 3,
-  triple: 3,
-  trebled: 3,
-  quadrupled: 4,
-  quadrupling: 4,
-  quadruple: 4,
-  quintupled: 5,
-  sextupled: 6,
-  twofold: 2,
-  threefold: 3,
-  fourfold: 4,
-  fivefold: 5,
-  sixfold: 6,
-  sevenfold: 7,
-  eightfold: 8,
-  ninefold: 9,
-  tenfold: 10,
-  halved: 0.5,
-  halving: 0.5,
-};
 
 /** Numbers in English that claim nothing: addresses, times, documents, names, thresholds. */
 const BLOCKERS: readonly RegExp[] = [
@@ -90,10 +45,9 @@ const BLOCKERS: readonly RegExp[] = [
 /** An “and” that joins no two things. */
 const COMPOUNDS =
   /\b(?:science|scientific|research|small-?|high-?|new|economic) and (?:technology|technological|development|medium|innovation|new|high|social)\b/gi;
-const NUMBER = `\\d{1,3}|${SMALL.slice(1).join('|')}`;
 /** Places won or lost: “four places higher”, “climbed by three places”. */
 const PLACES_MOVED = new RegExp(
-  String.raw`\b(${NUMBER}) places? (?:higher|lower|better|worse|up|down|above|below|ahead)\b|\b(?:up|down|climb\w*|r[io]se\w*|mov\w+|advanc\w+|jump\w*|slipp?\w*|fell|dropp?\w*|gain\w*|lost|improv\w+)(?: up| down)?(?: by| of)? (${NUMBER}) places\b`,
+  String.raw`\b(${SHORT_NUMBER}) places? (?:higher|lower|better|worse|up|down|above|below|ahead)\b|\b(?:up|down|climb\w*|r[io]se\w*|mov\w+|advanc\w+|jump\w*|slipp?\w*|fell|dropp?\w*|gain\w*|lost|improv\w+)(?: up| down)?(?: by| of)? (${SHORT_NUMBER}) places\b`,
   'gi',
 );
 const DEFINITIONS =
@@ -445,110 +399,7 @@ export function englishMeasures(words: EnglishWords): EnglishMeasures {
   };
 }
 
-/** Lists say the unit once: “6.83, 4.44 and 3.49 percent”, “1.9 percentage points and … by 1.0”. */
-function shareUnits(sentence: string, measures: Measure[]): Measure[] {
-  for (let i = measures.length - 2; i >= 0; i--) {
-    const [measure, next] = [measures[i]!, measures[i + 1]!];
-    const gap = sentence.slice(measure.numberEnd, next.start);
-    if (!measure.shared || next.shared) continue;
-    if (/^(?:\s*[,/]|\s*,?\s*(?:and|to|or|–|-)\s)\s*$/.test(gap) && next.unitKind !== 'rank') {
-      measure.unitKind = next.unitKind;
-      measure.unit = next.unit;
-      if (next.scale !== undefined && measure.value < 1e5) {
-        measure.value = scaled(String(measure.value), next.scale);
-        measure.halfStep *= next.scale;
-      }
-      delete measure.shared;
-    }
-  }
-  for (let i = 1; i < measures.length; i++) {
-    const [previous, measure] = [measures[i - 1]!, measures[i]!];
-    if (!measure.shared) continue;
-    const gap = sentence.slice(previous.numberEnd, measure.start);
-    if (previous.unitKind === 'points' && /\b(?:and|by|or)\b/.test(gap) && measure.value < 100) {
-      measure.unitKind = 'points';
-      measure.unit = previous.unit;
-      delete measure.shared;
-    } else if (
-      previous.unitKind === 'percent' &&
-      /^[^.,;]{0,30}\b(?:and|from|to|against|compared with|versus) (?:[\w']+ ){0,2}$/.test(gap) &&
-      !/\bratio\b/.test(gap) &&
-      measure.value < 100 &&
-      measure.halfStep < 0.5
-    ) {
-      measure.unitKind = 'percent';
-      measure.unit = 'percent';
-      delete measure.shared;
-    }
-  }
-  return measures.filter((measure) => {
-    if (!measure.shared) return true;
-    if (
-      /\bratio\b/i.test(sentence.slice(Math.max(0, measure.start - 60), measure.start)) &&
-      measure.halfStep < 0.5
-    ) {
-      measure.unitKind = 'times';
-      measure.unit = 'times';
-      return true;
-    }
-    measure.unitKind = 'count';
-    measure.unit = 'count';
-    // A bare small integer without a word for what it counts says too little.
-    const head = sentence.slice(Math.max(0, measure.start - 30), measure.start);
-    const cue =
-      /\b(?:to|reached|reaches|reaching|totall?ed|totall?ing|totals?|numbered|numbering|stood at|stands at|hit|hitting|was|were|is|are|at|of|from|by|came to|into|had|has|have|which|including|them|with|added|adding|count(?:ed|s|ing)?|only|and|than|house[sd]?|some|amount\w* to|be|:)\W*$/i;
-    if (
-      /^\W*(?:per|for every|for each|every) /i.test(
-        sentence.slice(measure.numberEnd, measure.numberEnd + 14),
-      )
-    )
-      return true;
-    return cue.test(head) || measure.qualifier !== 'exact' || measure.value >= 1000;
-  });
-}
-
-export function qualifierPatterns(
-  words: Partial<Record<Exclude<Qualifier, 'exact'>, readonly string[]>>,
-  build: (alternatives: string) => string,
-): [Qualifier, RegExp][] {
-  const order: readonly Exclude<Qualifier, 'exact'>[] = [
-    'at-least',
-    'at-most',
-    'nearly',
-    'under',
-    'over',
-    'about',
-  ];
-  return order.flatMap((qualifier) => {
-    const list = words[qualifier];
-    return list?.length
-      ? [[qualifier, new RegExp(build(alternatives(list)), 'i')] as [Qualifier, RegExp]]
-      : [];
-  });
-}
-
 function lookUp(table: Readonly<Record<string, string>>, word: string): string {
   const found = Object.entries(table).find(([key]) => key.toLowerCase() === word.toLowerCase());
   return found?.[1] ?? word;
-}
-
-/** Digits without grouping, decimal point for comma. */
-function plainDigits(text: string): string | undefined {
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(',', '');
-  if (/^\d+,\d{1,2}$/.test(text)) return text.replace(',', '.');
-  if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '');
-  const digits = text.replaceAll(/\s/g, '');
-  return digits.length <= 18 ? digits : undefined;
-}
-
-function wordNumber(text: string): string | undefined {
-  if (/^an?$/i.test(text)) return '1';
-  const parts = text.toLowerCase().split(/[- ]/);
-  let value = 0;
-  for (const part of parts) {
-    const of = WORD_VALUES.get(part);
-    if (of === undefined) return undefined;
-    value += of;
-  }
-  return String(value);
 }

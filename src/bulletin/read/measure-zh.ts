@@ -1,6 +1,6 @@
 import type { Qualifier } from './claim.ts';
 import { block, each, halfStepOf, scaled, type Blocked, type Measure } from './measure.ts';
-import { qualifierPatterns } from './measure-en.ts';
+import { qualifierPatterns } from './qualifier-patterns.ts';
 import { alternatives, escaped, type ChineseWords } from './vocabulary.ts';
 
 const DIGIT_VALUES: Readonly<Record<string, number>> = {
