@@ -15,7 +15,7 @@ describe('an engine', () => {
   });
 
   it('ends a stream whose rows take longer to come than they may, and answers the next', async () => {
-    const engine = await openEngine({ time: 300 });
+    const engine = await openEngine({ time: 1500 });
     const read = async () => {
       for await (const _rows of engine.stream(ENDLESS));
     };
