@@ -82,8 +82,8 @@ async function gatherVariants(
 }
 
 /** Capacities in which a name is given, the best last. */
-const CAPACITIES = '[part, acronym, alias, name]';
-const CAPACITY_SQL = `CASE kind WHEN 'name' THEN 4 WHEN 'alias' THEN 3 WHEN 'acronym' THEN 2 ELSE 1 END`;
+const CAPACITIES = '[placeless, part, acronym, alias, name]';
+const CAPACITY_SQL = `CASE kind WHEN 'name' THEN 5 WHEN 'alias' THEN 4 WHEN 'acronym' THEN 3 WHEN 'part' THEN 2 ELSE 1 END`;
 
 /**
  * `resolve.words`: how telling each word is. That counts names, not organisations: the branches of one
