@@ -177,6 +177,7 @@ async function refusalOf(pair: string, release?: string): Promise<Issue> {
     { pair, decision: 'same', who: '王芳', why: '曾用名' },
     { catalogue, release },
   ).catch((error: unknown) => error);
-  if (!(refused instanceof IssuesError)) throw new Error(`“${pair}” was not refused: ${refused}`);
+  if (!(refused instanceof IssuesError))
+    throw new Error(`“${pair}” was not refused.`, { cause: refused });
   return refused.issues[0]!;
 }
