@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Register } from '../catalogue/register.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { MappedFile } from './mapping.ts';
@@ -83,16 +83,16 @@ const USUAL_LINE = 1 << 12;
  * @param marks where the lines begin, in bytes
  */
 async function copyMarked(path: string, marks: readonly number[], out: string): Promise<void> {
-  const copy = createWriteStream(out);
   const file = await open(path);
   try {
-    copy.write(await bytesAt(file, 0, marks[0]!));
-    for (const mark of marks) copy.write(await lineAt(file, mark));
+    await pipeline(async function* () {
+      yield await bytesAt(file, 0, marks[0]!);
+      for (const mark of marks) yield await lineAt(file, mark);
+      yield '\n';
+    }, createWriteStream(out));
   } finally {
     await file.close();
   }
-  copy.end('\n');
-  await finished(copy);
 }
 
 async function lineAt(file: FileHandle, start: number): Promise<Buffer> {

@@ -50,7 +50,7 @@ function checksOf(named: readonly NamedQuantity[]): Check[] {
       at: PropertyKey[],
       to: boolean,
     ) => {
-      const key = `${of}|${expression?.sql}`;
+      const key = `${of}|${to}|${expression?.sql}`;
       if (expression && !checks.has(key))
         checks.set(key, { of, expression, condition: to, indicator, path: at });
     };

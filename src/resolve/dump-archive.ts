@@ -85,6 +85,8 @@ export async function unpackDump(archive: string, folder: string): Promise<strin
     }
     unzip.push(new Uint8Array(0), true);
   } catch (error) {
+    // A full disk, or a folder that nothing may be written to, is no fault of the archive.
+    if (error instanceof Error && 'syscall' in error) throw error;
     throw new DumpError('broken-archive', archive, { entries, cause: error });
   } finally {
     await Promise.all([...handles.values()].map((handle) => handle.close()));

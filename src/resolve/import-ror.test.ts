@@ -103,3 +103,20 @@ test('a file that is something else is refused', async () => {
   await writeFile(file, '[{"id": "x"}]');
   await expect(importRor(engine, file, 'ror')).rejects.toThrow('no-record');
 });
+
+test('a coordinate that is no number leaves the organisation without one', async () => {
+  const file = join(folder, 'odd.json');
+  await writeFile(
+    file,
+    [
+      { ...COMPACT, lat: '', lng: '' },
+      { ...COMPACT, id: 'https://ror.org/0', lat: '52.5', lng: '13.4' },
+    ]
+      .map((record) => JSON.stringify(record))
+      .join('\n'),
+  );
+  const { coordinates } = await importRor(engine, file, 'ror');
+  expect(await engine.all(`SELECT * FROM ${coordinates}`)).toEqual([
+    { organisation: 'https://ror.org/0', latitude: 52.5, longitude: 13.4 },
+  ]);
+});

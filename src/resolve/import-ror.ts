@@ -71,8 +71,8 @@ export async function importRor(engine: Engine, file: string, prefix: string): P
       UNION ALL SELECT j->>'$.id', x, 'acronym' FROM (SELECT j, ${list('$.acronyms', '["VARCHAR"]')} AS x FROM ${raw}))
     WHERE name IS NOT NULL AND name <> ''`);
   await engine.run(`CREATE OR REPLACE TABLE ${prefix}_coordinates AS
-    SELECT * FROM (SELECT j->>'$.id' AS organisation, ${text('$.locations[0].geonames_details.lat', '$.addresses[0].lat', '$.lat')}::DOUBLE AS latitude,
-      ${text('$.locations[0].geonames_details.lng', '$.addresses[0].lng', '$.lng')}::DOUBLE AS longitude FROM ${raw}) WHERE latitude IS NOT NULL AND longitude IS NOT NULL`);
+    SELECT * FROM (SELECT j->>'$.id' AS organisation, TRY_CAST(${text('$.locations[0].geonames_details.lat', '$.addresses[0].lat', '$.lat')} AS DOUBLE) AS latitude,
+      TRY_CAST(${text('$.locations[0].geonames_details.lng', '$.addresses[0].lng', '$.lng')} AS DOUBLE) AS longitude FROM ${raw}) WHERE latitude IS NOT NULL AND longitude IS NOT NULL`);
   await engine.run(`CREATE OR REPLACE TABLE ${prefix}_parents AS
     SELECT DISTINCT organisation, id AS parent FROM (
       SELECT organisation, unnest(from_json(relationships, '[{"type": "VARCHAR", "id": "VARCHAR"}]'), recursive := true) FROM (

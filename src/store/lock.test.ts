@@ -56,6 +56,15 @@ describe('a file that is locked', () => {
     expect(await readFile(path, 'utf8')).toBe('');
   });
 
+  test('is taken where its process id is alive, but has long been somebody else’s', async () => {
+    const lock = join(folder, '.decisions.yaml.lock');
+    await writeFile(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+    const before = new Date(Date.now() - 2 * 60 * 60_000);
+    await utimes(lock, before, before);
+    await whileLocked(path, () => add('mine'), 1000);
+    expect(await readFile(path, 'utf8')).toBe('mine\n');
+  });
+
   test('is taken from another machine that has been silent for long', async () => {
     const lock = join(folder, '.decisions.yaml.lock');
     await writeFile(lock, JSON.stringify({ pid: 1, host: 'another-machine' }));

@@ -36,9 +36,10 @@ export function isGone(
   { pid, host, heartbeat }: Holder,
   now: number,
   silentElsewhere = SILENT_ELSEWHERE,
+  silentHere = SILENT_HERE,
 ): boolean {
   if (host !== hostname()) return now - heartbeat > silentElsewhere;
-  return !isAlive(pid) || now - heartbeat > SILENT_HERE;
+  return !isAlive(pid) || now - heartbeat > silentHere;
 }
 
 function isAlive(pid: number): boolean {
@@ -85,7 +86,12 @@ export async function whileLocked<T>(
 async function take(lock: string): Promise<boolean> {
   try {
     const file = await open(lock, 'wx');
-    await file.writeFile(ownLock()).finally(() => file.close());
+    try {
+      await file.writeFile(ownLock()).finally(() => file.close());
+    } catch (error) {
+      await rm(lock, { force: true });
+      throw error;
+    }
     return true;
   } catch (error) {
     // On Windows a file that is just being removed may be neither there nor free.
@@ -116,7 +122,7 @@ async function clearIfLeft(lock: string): Promise<void> {
 async function isLeft(lock: string): Promise<boolean> {
   const now = Date.now();
   const holder = await readLock(lock);
-  if (holder) return isGone(holder, now, LEFT_BEHIND);
+  if (holder) return isGone(holder, now, LEFT_BEHIND, LEFT_BEHIND);
   // Taken, and not written yet; or never to be.
   const there = await stat(lock).catch(() => undefined);
   return there !== undefined && now - there.mtimeMs > LEFT_BEHIND;
