@@ -1,24 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { attack, type Known } from '../../test/disclosure/attack.ts';
-import {
-  DIVISIONS,
-  knowledge,
-  REGIONS,
-  tabulate,
-  type Respondent,
-} from '../../test/disclosure/tables.ts';
+import { knowledge, respondent, tabulate, type Respondent } from '../../test/disclosure/tables.ts';
 import { keyOf } from './grid.ts';
 import { RULES } from './rules.ts';
 import type { Tables } from './tables.ts';
 import { opennessOf, withhold } from './withhold.ts';
-
-const respondent = fc.record({
-  region: fc.constantFrom(...REGIONS),
-  division: fc.constantFrom(...DIVISIONS),
-  traits: fc.constantFrom(0, 0, 1, 2),
-  amount: fc.integer({ min: 1, max: 1_000_000 }),
-}) as fc.Arbitrary<Respondent>;
 
 /** A survey, and a few who leave it and come to it before its figures are published again. */
 const twice = fc.record({

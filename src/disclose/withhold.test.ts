@@ -1,23 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attack } from '../../test/disclosure/attack.ts';
-import {
-  DIVISIONS,
-  knowledge,
-  REGIONS,
-  tabulate,
-  type Respondent,
-} from '../../test/disclosure/tables.ts';
+import { knowledge, respondent, tabulate, type Respondent } from '../../test/disclosure/tables.ts';
 import { RULES } from './rules.ts';
 import type { Tables } from './tables.ts';
 import { opennessOf, withhold } from './withhold.ts';
-
-const respondent = fc.record({
-  region: fc.constantFrom(...REGIONS),
-  division: fc.constantFrom(...DIVISIONS),
-  traits: fc.constantFrom(0, 0, 1, 2),
-  amount: fc.integer({ min: 1, max: 1_000_000 }),
-}) as fc.Arbitrary<Respondent>;
 
 /** Withheld cells of which more can be concluded than the rules allow. */
 async function recovered(tables: Tables, withheld: readonly boolean[]): Promise<number[]> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { cellsOf, keyOf } from '../../src/disclose/grid.ts';
 import { rememberedOf, type Before } from '../../src/disclose/remembered.ts';
 import { sensitivityOf } from '../../src/disclose/rules.ts';
@@ -14,14 +15,21 @@ export interface Respondent {
 }
 
 const PARTS = ['A', 'B', 'C', 'D'];
-export const REGIONS = PARTS;
-export const DIVISIONS = ['C13', 'C14', 'C27', 'E47', 'E48'];
+const DIVISIONS = ['C13', 'C14', 'C27', 'E47', 'E48'];
 const ABOVE = new Map([
   ['whole', ['whole']],
   ...PARTS.map((part): [string, string[]] => [part, [part, 'whole']]),
 ]);
 const BREAKDOWNS = ['section', 'division'];
 const QUANTITIES = 3;
+
+/** Any respondent. */
+export const respondent = fc.record({
+  region: fc.constantFrom(...PARTS),
+  division: fc.constantFrom(...DIVISIONS),
+  traits: fc.constantFrom(0, 0, 1, 2),
+  amount: fc.integer({ min: 1, max: 1_000_000 }),
+}) as fc.Arbitrary<Respondent>;
 
 /** Tables of all respondents, of those with a certificate, and of those with a partner too. */
 export function tabulate(
