@@ -15,6 +15,9 @@ export const CERTAIN = 0.99;
 /** What a version of a record says of itself, in the relations of linked registers. */
 export const VERSION_COLUMNS = ['_record', '_version', '_probability', '_made', '_pairs'] as const;
 
+/** Beside these, of organisations: equal for those that are one where they are not others. */
+export const SAME_COLUMN = '_same';
+
 /** SQL of those columns for a record whose links are certain, or which has none. */
 export const CERTAIN_VERSION =
   'NULL::VARCHAR AS _record, NULL::VARCHAR AS _version, 1.0 AS _probability, true AS _made, NULL::VARCHAR AS _pairs';
@@ -56,7 +59,7 @@ function together(aliases: readonly string[]): string {
     text('_version'),
     `${all('_probability').join(' * ')} AS _probability`,
     `${all('_made').join(' AND ')} AS _made`,
-    text('_pairs'),
+    `nullif(array_to_string(list_sort(list_distinct(string_split(concat_ws(' ', ${all('_pairs').join(', ')}), ' '))), ' '), '') AS _pairs`,
   ].join(', ');
 }
 
@@ -119,7 +122,7 @@ export function evidenceSql(
     ...[...quantity.breakdowns].map(
       ([id, { sql }]) => `coalesce(${sql}, ${literal(UNKNOWN_CATEGORY)}) AS ${identifier(id)}`,
     ),
-    `${itemOf(workspace, quantity, source)} AS item`,
+    `${itemOf(workspace, quantity, source, registers)} AS item`,
     `${weightOf(workspace, quantity)} AS weight`,
     together(aliases),
   ];
@@ -137,7 +140,14 @@ function weightOf(workspace: Workspace, { of, column }: Quantity): string {
   return exactlyOf(workspace, of, column, `record.${identifier(column)}`);
 }
 
-function itemOf(workspace: Workspace, quantity: Quantity, source: Source): string {
+function itemOf(
+  workspace: Workspace,
+  quantity: Quantity,
+  source: Source,
+  registers: ReadonlySet<string>,
+): string {
+  if (quantity.attribution.kind === 'state' && registers.has(quantity.of))
+    return `coalesce(record.${SAME_COLUMN}, record.id)`;
   if (quantity.column === undefined) {
     if (quantity.distinct === 'organisation') return `${source.organisation}`;
     if (quantity.distinct === 'party') return 'party.code';

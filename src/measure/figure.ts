@@ -80,7 +80,8 @@ export interface MeasureInput {
    * For each register in which names were linked, a Parquet file of the versions of records that the
    * links below the threshold leave open: its columns, `_record` and `_version` that name them,
    * `_probability`, whether the register holds it (`_made`), and the pairs of a name and an
-   * organisation that it takes (`_pairs`). Under `organisations`: those that others were held to be.
+   * organisation that it takes (`_pairs`). Under `organisations`: those that may be others, with `_same`,
+   * equal for those that are one where they are not others.
    */
   readonly uncertain?: ReadonlyMap<string, string> | undefined;
   /** Code of the region that the registers are complete for; its descendants are covered too. */

@@ -12,6 +12,7 @@ import {
   deltasSql,
   doubtfulSql,
   evidenceSql,
+  SAME_COLUMN,
   touches,
   VERSION_COLUMNS,
   versionsSql,
@@ -20,6 +21,8 @@ import { partsOf } from './moments.ts';
 import type { NamedQuantity, Plan } from './plan.ts';
 import { openWorkspace, setCover, setMoments, settleStates, type Workspace } from './workspace.ts';
 import { comparedOf, ratioOf, shareOf } from './write-figures.ts';
+
+const ORGANISATIONS = 'organisations';
 
 /** Works out bounds of the figures that rest on linked names: the table `bounds` of the workspace. */
 export async function settleBounds(
@@ -47,7 +50,7 @@ export async function settleBounds(
 }
 
 function linkedRegisters({ input }: Workspace): Set<string> {
-  return new Set([...(input.uncertain?.keys() ?? [])].filter((name) => name !== 'organisations'));
+  return new Set(input.uncertain?.keys());
 }
 
 /**
@@ -68,7 +71,8 @@ export async function withDoubt(
     await setMoments(aside, plan.moments, latest);
     await setCover(aside, plan.query.regions);
     await keepAffected(aside, registers, throughRegisters(plan));
-    await settleStates(aside, columns);
+    const versioned = registers.has(ORGANISATIONS) ? [...VERSION_COLUMNS, SAME_COLUMN] : [];
+    await settleStates(aside, new Set([...columns, ...versioned]));
     for (const [index, quantity] of plan.quantities.entries()) {
       if (!touches(quantity, registers)) continue;
       const runs = quantity.partner && plan.partners.length > 0 ? [[], plan.partners] : [[]];
@@ -116,7 +120,7 @@ async function keepAffected(
   const { engine, at, register, input } = workspace;
   const ends: string[] = [];
   for (const name of registers) {
-    if (name === 'organisations') continue;
+    if (name === ORGANISATIONS) continue;
     const { key, references, fields } = register(name);
     const doubts = `read_parquet(${literal(input.uncertain!.get(name)!)})`;
     const own = references
@@ -153,23 +157,43 @@ async function keepAffected(
     await engine.run(`ALTER TABLE ${table} RENAME TO ${identifier(name)}`);
     ends.push(names(at(name)));
   }
-  const all = organisationsOf(workspace);
-  await engine.run(
-    `CREATE TABLE ${at('versions_of')} AS SELECT * FROM ${all} AS one WHERE id IN (${ends.join(' UNION ')})`,
-  );
+  await keepOrganisations(workspace, ends);
   await engine.run(`DROP VIEW ${at('states')}`);
   await engine.run(`DROP VIEW ${at('organisations')}`);
   await engine.run(`ALTER TABLE ${at('versions_of')} RENAME TO organisations`);
   await engine.run(`CREATE VIEW ${at('states')} AS ${workspace.definitions.get('states')}`);
 }
 
+/** Leaves of the organisations those that are named, with every version of what is in doubt of them. */
+async function keepOrganisations(
+  { engine, at, input, register }: Workspace,
+  named: readonly string[],
+): Promise<void> {
+  const kept = named.length === 0 ? 'false' : `id IN (${named.join(' UNION ')})`;
+  const doubts = input.uncertain?.get(ORGANISATIONS);
+  const fields = register(ORGANISATIONS).fields.map(({ name }) => name);
+  const list = [...fields, '_source', '_file', '_line'].map(identifier).join(', ');
+  const table = at('versions_of');
+  if (doubts === undefined) {
+    await engine.run(`CREATE TABLE ${table} AS SELECT * FROM ${at(ORGANISATIONS)} WHERE ${kept}`);
+    return;
+  }
+  const versions = `read_parquet(${literal(doubts)})`;
+  await engine.run(
+    `CREATE TABLE ${table} AS
+     SELECT ${list}, ${CERTAIN_VERSION}, NULL::VARCHAR AS ${SAME_COLUMN} FROM ${at(ORGANISATIONS)}
+     WHERE ${kept} AND id NOT IN (SELECT id FROM ${versions} WHERE _made)
+     UNION ALL SELECT ${list}, ${VERSION_COLUMNS.join(', ')}, ${SAME_COLUMN} FROM ${versions}`,
+  );
+}
+
 /** The organisations, those included that others were held to be. */
 function organisationsOf({ at, input, register }: Workspace): string {
-  const more = input.uncertain?.get('organisations');
+  const more = input.uncertain?.get(ORGANISATIONS);
   const columns = register('organisations').fields.map(({ name }) => identifier(name));
   const list = [...columns, '_source', '_file', '_line'].join(', ');
   if (more === undefined) return at('organisations');
-  return `(SELECT ${list} FROM ${at('organisations')} UNION ALL SELECT ${list} FROM read_parquet(${literal(more)}))`;
+  return `(SELECT ${list} FROM ${at('organisations')} UNION ALL SELECT ${list} FROM read_parquet(${literal(more)}) WHERE NOT _made)`;
 }
 
 /** Carries bounds from quantities to all that is computed from them. */

@@ -27,8 +27,8 @@ export interface Links {
   readonly pairs: string;
   /** The sources whose names were linked, with identifiers in their place. */
   readonly sources: readonly NamedSource[];
-  /** Parquet of organisations that others were held to be without being certain. */
-  readonly absorbed?: string;
+  /** Parquet of the organisations of which it is in doubt whether they are others, as versions. */
+  readonly organisations?: string;
 }
 
 /** Where it is remembered which decisions met a name. */
@@ -186,7 +186,7 @@ async function writeLinks(
     cells,
     pairs,
     sources: [...byName.values()],
-    ...(merged ? { absorbed: merged.absorbed } : {}),
+    ...(merged ? { organisations: merged.organisations } : {}),
   };
 }
 

@@ -7,33 +7,20 @@ import type { Vocabulary } from '../resolve/vocabulary.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
 import type { PlannedSource } from './plan.ts';
+import { SAME_WORDS_SQL } from './same-words.ts';
+import {
+  findUncertainOrganisations,
+  keepUncertainOrganisations,
+} from './uncertain-organisations.ts';
 import { findDoubtful, type NamedSource } from './uncertain-records.ts';
 
 export interface MergedOrganisations {
   readonly intakes: Map<string, IntakeResult[]>;
   /** The sources that name an organisation of which it is in doubt whether it is another. */
   readonly sources: readonly NamedSource[];
-  /** Parquet of the organisations that others were held to be without being certain. */
-  readonly absorbed: string;
+  /** Parquet of the organisations of which it is in doubt whether they are others, as versions. */
+  readonly organisations: string;
 }
-
-/** Names that are the same in one country, whatever the order of words, are held to be those of one organisation. */
-const SAME_WORDS = 0.995;
-/** So are they where one leaves out the legal form, and no other form is known of that name. */
-const FORM_LEFT_OUT = 0.97;
-/** Fewer words say too little without their legal form. */
-const LEAST_WORDS = 2;
-
-/** SQL of the ties of organisations without codes that were linked to none which has one. */
-const SAME_WORDS_SQL = `(WITH keyed AS (
-      SELECT o.id, o.place, o."row", o.country, n.form, list_sort(list_distinct(string_split(n.core, ' '))) AS words
-      FROM link_cells l JOIN listed_organisations o ON o.source = l.source AND o."row" = l."row"
-      JOIN resolve.named_mentions n ON n.id = l.mention WHERE l.organisation IS NULL AND n.core <> ''),
-    firsts AS (SELECT id, form, first_value(id) OVER (PARTITION BY words, form, country ORDER BY place, "row") AS same,
-        arg_min(id, (place, "row")) FILTER (form <> '') OVER of_words AS formed, min(form) FILTER (form <> '') OVER of_words = max(form) FILTER (form <> '') OVER of_words AS one_form, len(words) AS n
-      FROM keyed WINDOW of_words AS (PARTITION BY words, country))
-    SELECT id, same, ${SAME_WORDS} FROM firsts WHERE id <> same
-    UNION ALL SELECT id, formed, ${FORM_LEFT_OUT} FROM firsts WHERE form = '' AND one_form AND n >= ${LEAST_WORDS})`;
 
 const ORGANISATIONS = 'organisations';
 
@@ -75,6 +62,7 @@ export async function mergeOrganisations(
   await rememberMet(engine, 'link_decisions', 'met_decisions');
   await findDoubtful(engine);
   await settleAliases(engine);
+  await findUncertainOrganisations(engine);
   await findUncertainMerges(engine);
   const merged = new Map<string, IntakeResult[]>();
   const uncertain: NamedSource[] = [];
@@ -95,15 +83,11 @@ export async function mergeOrganisations(
     }
     merged.set(name, rewritten);
   }
-  const absorbed = workshop.path('absorbed.parquet');
-  const register = resolved[0]!.register;
-  const rows = listed.map((result) => `SELECT * FROM (${recordsSql(result, register)})`);
-  await engine.run(
-    `COPY (SELECT * EXCLUDE (_row, _outcome, _problems) FROM (${rows.join(' UNION ALL ')})
-      WHERE _outcome IS NULL AND id IN (SELECT other FROM merge_doubts WHERE other = id)) TO ${literal(absorbed)} (FORMAT parquet)`,
-  );
+  const uncertainOrganisations = workshop.path('uncertain-merges.parquet');
+  const { register } = resolved[0]!;
+  await keepUncertainOrganisations(engine, listed, register, uncertainOrganisations);
   await engine.run('DROP SCHEMA resolve CASCADE');
-  return { intakes: merged, sources: uncertain, absorbed };
+  return { intakes: merged, sources: uncertain, organisations: uncertainOrganisations };
 }
 
 /** Every record of an organisation, in the order of sources and rows, with its country. */

@@ -83,9 +83,13 @@ export async function readRegions(
 export function measureInput({ region, release }: OpenedRelease): MeasureInput {
   const { rongtong, resources } = release.manifest;
   const registers = resources.filter(({ name }) => region.catalogue.registers.has(name));
-  const uncertain = resources.flatMap(({ name }) => {
+  const uncertain = resources.flatMap(({ name, schema }) => {
     const register = versionsOf(name);
-    return register === undefined ? [] : [[register, resourceFile(release, name)!] as const];
+    // Older releases list organisations there of which it is not told whether they count.
+    const told = schema.fields.some((field) => field.name === '_made');
+    return register === undefined || !told
+      ? []
+      : [[register, resourceFile(release, name)!] as const];
   });
   return {
     catalogue: region.catalogue,

@@ -103,6 +103,7 @@ export function versionsTable({ name, title, fields }: Register, path: string): 
     title: { en: `${title.en}: uncertain records`, zh: `${title.zh}：不确定的记录` },
     titles: {
       ...Object.fromEntries(fields.map((field) => [field.name, field.title])),
+      _same: { en: 'One with', zh: '与其同一' },
       _record: { en: 'Record', zh: '记录' },
       _version: { en: 'Version of it', zh: '记录版本' },
       _probability: { en: 'Probability', zh: '概率' },

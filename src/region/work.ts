@@ -21,6 +21,7 @@ import {
   versionsTable,
   type Table,
 } from './resources.ts';
+import { writeUncertainOrganisations } from './uncertain-organisations.ts';
 import { writeVersions } from './uncertain-records.ts';
 
 /** How far a build has come; `done` of `total` steps of its kind. */
@@ -173,7 +174,12 @@ async function writeUncertain(
     await writeVersions(engine, sources, assembled, path);
     written.set(assembled.register, path);
   }
-  if (links?.absorbed !== undefined) written.set('organisations', links.absorbed);
+  const organisations = registers.find(({ register }) => register === 'organisations');
+  if (links?.organisations !== undefined && organisations) {
+    const path = workshop.path('uncertain-organisations.parquet');
+    await writeUncertainOrganisations(engine, links.organisations, organisations, path);
+    written.set('organisations', path);
+  }
   return written;
 }
 
