@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calibrateWeights, type WeightBin } from './calibrate.ts';
+import { calibrateLikenesses, calibrateWeights, type WeightBin } from './calibrate.ts';
 
 const bin = (weight: number, names: number, decoys: number): WeightBin => ({
   weight,
@@ -20,9 +20,12 @@ test('a weight that chance hardly ever reaches is worth more than the weights sa
 });
 
 test('where few names are sure the weights are taken at their word', () => {
-  const probabilities = calibrateWeights([bin(-1, 20, 20), bin(0, 5, 5), bin(2, 40, 0)]);
+  const bins = [bin(-1, 20, 20), bin(0, 5, 5), bin(2, 40, 0)];
+  const probabilities = calibrateWeights(bins);
   expect(probabilities[1]).toBe(0.5);
   expect(probabilities[2]).toBe(0.8);
+  const likeness = { ...bins[1]!, family: 'a', rivalled: 0, probability: 0.5 };
+  expect(calibrateLikenesses(bins, [likeness])).toEqual([{ alone: 0.5, rivalled: 0.5 }]);
 });
 
 test('more weight never lowers the probability', () => {
@@ -38,4 +41,62 @@ test('more weight never lowers the probability', () => {
       });
     }),
   );
+});
+
+test('where chance explains every candidate, the ups and downs of bins are worth nothing', () => {
+  const counts = [230, 980, 30, 680, 60, 22];
+  const chance = [224, 940, 24, 640, 66, 29];
+  const bins = counts.map((names, i) => bin(i - 7, names, chance[i]!));
+  for (const probability of calibrateWeights([...bins, bin(12, 9000, 0)]).slice(0, counts.length))
+    expect(probability).toBeLessThan(0.04);
+});
+
+test('names that have no candidate do not tell how many false ones there are', () => {
+  const bins = [bin(-6, 600, 400), bin(-3, 1000, 400), bin(12, 9000, 0)];
+  const [, without] = calibrateWeights(bins);
+  const [, , beside] = calibrateWeights([bin(-Infinity, 1200, 1200), ...bins]);
+  expect(beside).toBeCloseTo(without!, 3);
+  expect(beside).toBeCloseTo(0.4, 1);
+});
+
+test('of two likenesses of one weight, that which chance brings is worth less', () => {
+  const bins = [bin(-8, 1000, 1000), bin(-3, 400, 100), bin(12, 9000, 0)];
+  const of = (decoys: number) => ({
+    ...bin(-3, 200, decoys),
+    family: `${decoys}`,
+    rivalled: 0,
+    probability: 0.75,
+  });
+  const [seldom, often] = calibrateLikenesses(bins, [of(5), of(95)]);
+  expect(seldom!.alone).toBeGreaterThan(0.93);
+  expect(often!.alone).toBeGreaterThan(0.5);
+  expect(often!.alone).toBeLessThan(0.6);
+});
+
+test('what few names of a likeness cannot show is taken from its family', () => {
+  const bins = [bin(-8, 1000, 1000), bin(-3, 400, 100), bin(12, 9000, 0)];
+  const rare = { ...bin(-3, 3, 1), family: 'a', rivalled: 0, probability: 0.75 };
+  const kin = (decoys: number) => ({
+    ...bin(-3, 200, decoys),
+    family: 'a',
+    rivalled: 0,
+    probability: 0.75,
+  });
+  const [beside] = calibrateLikenesses(bins, [rare, kin(190)]);
+  const [apart] = calibrateLikenesses(bins, [rare, kin(10)]);
+  expect(beside!.alone).toBeLessThan(0.4);
+  expect(apart!.alone).toBeGreaterThan(0.7);
+});
+
+test('where a rival is alike, a name is worth no more than that the register has it at all', () => {
+  const bins = [bin(-8, 1000, 1000), bin(-1, 400, 0), bin(12, 3600, 0)];
+  const cut = { ...bin(-1, 400, 0), family: 'a', rivalled: 300, probability: 0.97 };
+  const [{ alone, rivalled }] = calibrateLikenesses(bins, [cut]) as [
+    { alone: number; rivalled: number },
+  ];
+  // A fifth of all names is of organisations that the register lacks.
+  expect(rivalled).toBeCloseTo(0.8, 2);
+  expect(alone).toBeCloseTo(0.8, 2);
+  const [whole] = calibrateLikenesses(bins, [{ ...cut, rivalled: 0 }]);
+  expect(whole!.alone).toBeGreaterThan(0.97);
 });

@@ -1,18 +1,46 @@
-/** Names whose best candidate has a weight of one degree. */
-export interface WeightBin {
-  /** log2 of the odds that the candidate is the one, as the weights have it; the bin's middle. */
-  readonly weight: number;
-  /** How many names have a best candidate of this weight. */
+interface Counted {
+  /** How many names have a best candidate of this kind. */
   readonly names: number;
   /** How many names would, had the register not held the organisation that they surely name. */
   readonly decoys: number;
+}
+
+/** Names whose best candidate has a weight of one degree. */
+export interface WeightBin extends Counted {
+  /** log2 of the odds that the candidate is the one, as the weights have it; the bin's middle. `-Infinity`: there is none. */
+  readonly weight: number;
+}
+
+/** Names whose best candidate is like them in the same respects, which gives them one weight. */
+export interface Likeness extends Counted {
+  /** What its weight is worth, as `calibrateWeights` has it. */
+  readonly probability: number;
+  /** Likenesses that differ in little: what few names cannot show, all of them may. */
+  readonly family: string;
+  /** Of the names, those that another candidate is like in the very same respects. */
+  readonly rivalled: number;
+}
+
+/** What a likeness is worth to a name that no other candidate is like in the same respects, and to one that has such. */
+export interface Worth {
+  readonly alone: number;
+  readonly rivalled: number;
 }
 
 /** Fewer names than this that are sure say too little of what chance brings. */
 const LEAST_DECOYS = 100;
 /** The weights' own probability counts as much as so many names. */
 const STRENGTH = 4;
+/** The share that is expected of a likeness counts as one of so many names. */
+const EXPECTED_STRENGTH = 3;
 const FLOOR = 1e-4;
+
+const clamp = (share: number) => Math.min(1 - FLOOR, Math.max(FLOOR, share));
+const sum = <T>(rows: readonly T[], of: (row: T) => number) =>
+  rows.reduce((so, row) => so + of(row), 0);
+const decoysOf = (rows: readonly Counted[]) => sum(rows, ({ decoys }) => decoys);
+const hasCandidate = ({ weight }: WeightBin) => weight > -Infinity;
+const namesOf = (rows: readonly Counted[]) => sum(rows, ({ names }) => names);
 
 /**
  * The probability that a name's best candidate of each weight is its organisation. Weights learned
@@ -29,20 +57,75 @@ const FLOOR = 1e-4;
  */
 export function calibrateWeights(bins: readonly WeightBin[]): number[] {
   const own = bins.map(({ weight }) => 1 / (1 + 2 ** -weight));
-  const decoys = bins.reduce((sum, bin) => sum + bin.decoys, 0);
-  if (decoys < LEAST_DECOYS) return own;
+  const all = decoysOf(bins);
+  if (all < LEAST_DECOYS) return own;
   const scale = falseNames(bins);
-  const shares = bins.map(({ names, decoys: chance }, i) => {
-    // What is beyond chance counts only beyond most of its own standard error.
-    const error = 0.7 * Math.sqrt(scale * scale * chance + scale * chance);
-    const right = Math.max(0, names - scale * (chance + 0.05) - error);
-    return (right + STRENGTH * own[i]! * agreement(chance, decoys)) / (names + STRENGTH);
+  // What chance brings too much to one bin it lacks in the next: they are pooled before any is held to be nothing.
+  const shares = bins.map((bin, i) => {
+    const right = hasCandidate(bin) ? bin.names - scale * (bin.decoys + 0.05) : 0;
+    return (right + STRENGTH * own[i]! * agreement(bin.decoys, all)) / (bin.names + STRENGTH);
   });
-  const pooled = poolAdjacent(
+  return poolAdjacent(
     shares,
     bins.map(({ names }) => names + STRENGTH),
-  );
-  return pooled.map((share) => Math.min(1 - FLOOR, Math.max(FLOOR, share)));
+  ).map(clamp);
+}
+
+/**
+ * The probability that a name's best candidate of each likeness is its organisation. The respects in
+ * which names are compared depend on each other, so that likenesses of one weight are not brought by
+ * chance alike: each is held against the decoys of its own and, so far as these are few, against those
+ * of its family and of its weight. Names that are cut short are like several organisations at once,
+ * and sure ones, which are whole, never are: there the rivals show what chance brings. A name that the
+ * register lacks has as many as one that it holds, but for its own.
+ */
+export function calibrateLikenesses(
+  bins: readonly WeightBin[],
+  likenesses: readonly Likeness[],
+): Worth[] {
+  if (decoysOf(bins) < LEAST_DECOYS)
+    return likenesses.map(({ probability }) => ({ alone: probability, rivalled: probability }));
+  const scale = falseNames(bins);
+  const found = bins.filter(hasCandidate);
+  const none = namesOf(bins) - namesOf(found);
+  const lacking = Math.min(0.9, (none + scale * decoysOf(found)) / Math.max(1, namesOf(bins)));
+  const odds = lacking / (1 - lacking);
+  const families = new Map<string, { names: number; decoys: number; expected: number }>();
+  for (const { family, names, decoys, probability } of likenesses) {
+    const so = families.get(family) ?? { names: 0, decoys: 0, expected: 0 };
+    families.set(family, {
+      names: so.names + names,
+      decoys: so.decoys + decoys,
+      expected: so.expected + names * (1 - probability),
+    });
+  }
+  return likenesses.map(({ family, names, decoys, rivalled, probability }) => {
+    const kin = families.get(family)!;
+    const first = clamp(kin.expected / Math.max(1, kin.names));
+    const shift = oddsOf(heldAgainst(kin, first, scale)) / oddsOf(first);
+    const expected = shareOf(oddsOf(clamp(1 - probability)) * shift);
+    const worth = 1 - heldAgainst({ names, decoys }, expected, scale);
+    const reached = Math.min(1, rivalled / Math.max(1, names - rivalled));
+    return {
+      alone: clamp(Math.min(worth, 1 / (1 + odds * reached))),
+      rivalled: clamp(Math.min(worth, 1 / (1 + odds))),
+    };
+  });
+}
+
+const oddsOf = (share: number) => share / (1 - share);
+const shareOf = (odds: number) => clamp(odds / (1 + odds));
+
+/**
+ * The share of names that are false where so many decoys were met and a share was expected: between
+ * both, by how sure each is (linear Bayes). An expected share close to all or nothing moves little.
+ */
+function heldAgainst({ names, decoys }: Counted, expected: number, scale: number): number {
+  if (names === 0) return expected;
+  const seen = Math.min(1, (scale * decoys) / names);
+  const before = (expected * (1 - expected)) / (EXPECTED_STRENGTH + 1);
+  const error = ((scale + 1) * expected) / names;
+  return clamp(expected + ((seen - expected) * before) / (before + error));
 }
 
 /**
@@ -53,19 +136,47 @@ function agreement(chance: number, decoys: number): number {
   return 1 / (1 + (1000 * chance) / decoys);
 }
 
-/** How many names have no organisation in the register, for each decoy: by the bins of least weight. */
-function falseNames(bins: readonly WeightBin[]): number {
-  let names = 0;
-  let decoys = 0;
-  let least = Infinity;
-  const enough = bins.reduce((sum, bin) => sum + bin.decoys, 0) / 5;
-  for (const bin of bins) {
-    names += bin.names;
-    decoys += bin.decoys;
-    if (bin.weight > 0 && Number.isFinite(least)) break;
-    if (decoys >= enough) least = Math.min(least, names / decoys);
+/**
+ * How many names have no organisation in the register, for each decoy: by the bins of least weight,
+ * where names are fewest for each decoy, and by those above so long as they hold no more names than
+ * chance leaves to such few: the fewest alone would be too few. Names without any candidate are mostly
+ * of other kinds, and say nothing of the rest unless there is little else.
+ */
+function falseNames(all: readonly WeightBin[]): number {
+  const found = all.filter(hasCandidate);
+  const bins = decoysOf(found) < LEAST_DECOYS ? all : found;
+  const enough = decoysOf(bins) / 5;
+  const upTo = (end: number) => {
+    const below = bins.slice(0, end);
+    return { names: namesOf(below), decoys: decoysOf(below) };
+  };
+  const ratio = ({ names, decoys }: Counted) => names / Math.max(1, decoys);
+  const last = bins.findIndex(({ weight }) => weight > 0);
+  const ends = bins
+    .map((_, i) => i + 1)
+    .filter((end) => upTo(end).decoys >= enough && (last < 0 || end <= last));
+  const first = ends.toSorted((a, b) => ratio(upTo(a)) - ratio(upTo(b)) || a - b)[0];
+  if (first === undefined) return ratio(upTo(bins.length));
+  const base = upTo(first);
+  let end = first;
+  while (end < bins.length) {
+    const { names, decoys } = upTo(end + 1);
+    const more = { names: names - base.names, decoys: decoys - base.decoys };
+    if (exceeds(bins[end]!, base) || exceeds(more, base)) break;
+    end += 1;
   }
-  return Number.isFinite(least) ? least : names / Math.max(1, decoys);
+  return ratio(upTo(end));
+}
+
+/** Whether there are more names for each decoy than elsewhere, by more than two standard errors. */
+function exceeds(here: Counted, elsewhere: Counted): boolean {
+  const scale = elsewhere.names / Math.max(1, elsewhere.decoys);
+  const expected = scale * here.decoys;
+  const variance =
+    scale * expected +
+    expected +
+    expected ** 2 * (1 / Math.max(1, elsewhere.decoys) + 1 / Math.max(1, elsewhere.names));
+  return here.names - expected > 2 * Math.sqrt(Math.max(1, variance));
 }
 
 function poolAdjacent(values: readonly number[], weights: readonly number[]): number[] {

@@ -1,8 +1,8 @@
 import { literal, type Engine } from '../store/engine.ts';
-import { calibrateWeights, type WeightBin } from './calibrate.ts';
+import { calibrateLikenesses, calibrateWeights, type WeightBin } from './calibrate.ts';
 import { BESIDE } from './decisions.ts';
 import { compareNames } from './compare-names.ts';
-import type { Level } from './comparison.ts';
+import { UNKNOWN, type Level } from './comparison.ts';
 import {
   learnWithoutLabels,
   startingWeights,
@@ -144,19 +144,22 @@ async function countPatterns(engine: Engine, judged: string): Promise<Pattern[]>
 
 /**
  * The probability of each candidate, a name being that of one organisation at most. What its best
- * candidate's weight is worth, put right by what chance brings, says how surely it is one of them;
+ * candidate's likeness is worth, put right by what chance brings, says how surely it is one of them;
  * this the candidates share by their odds.
  */
 async function answer(engine: Engine, weights: Weights): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.weighed AS
-    SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons FROM resolve.judged_names
+    SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons, ${likenessSql(() => true)} AS likeness, ${likenessSql((id) => FAMILY.has(id))} AS family FROM resolve.judged_names
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
+  await engine.run(`CREATE OR REPLACE TABLE resolve.ranked AS
+    SELECT *, row_number() OVER of_name AS rank, NOT ${TWIN_SQL} AND likeness = lead(likeness) OVER of_name AS rivalled
+    FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)`);
   const lift = await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
     SELECT mention, organisation, weight, reasons, share / ${steadySumOver('share', 'PARTITION BY mention')} * max(whole) OVER of_name AS probability, ${literal(NAME_METHOD.id)} AS method
     FROM (SELECT w.mention, w.organisation, w.weight, w.reasons, pow(2, greatest(weight - max(weight) OVER (PARTITION BY mention), -500)) AS share,
-        CASE WHEN weight = max(weight) OVER (PARTITION BY mention) THEN CASE WHEN c.probability < ${SURE} THEN c.probability ELSE 1 / (1 + pow(2, greatest(-weight - ${lift}, -500))) END END AS whole
-      FROM resolve.weighed w JOIN resolve.calibration c ON c.bin = ${binSql('weight')})
+        CASE WHEN rank = 1 THEN CASE WHEN c.probability < ${SURE} THEN c.probability ELSE greatest(${SURE}, 1 / (1 + pow(2, greatest(-weight - ${lift}, -500)))) END END AS whole
+      FROM resolve.ranked w LEFT JOIN resolve.calibration c ON c.likeness = w.likeness AND c.rivalled = coalesce(w.rivalled, false))
     WINDOW of_name AS (PARTITION BY mention)
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
 }
@@ -164,9 +167,23 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
 const SURE = NAME_METHOD.parameters.sure;
 const LEAST_BIN = -20;
 const MOST_BIN = 40;
-/** Where there is no candidate, the least: `greatest` and `least` pass over nulls. */
+/** Below the least, where the law rules a candidate out, a name is as one without any. */
 const binSql = (bits: string) =>
-  `greatest(${LEAST_BIN}, least(${MOST_BIN}, floor(coalesce(${bits}, ${LEAST_BIN}))))::INT`;
+  `CASE WHEN ${bits} IS NULL OR ${bits} < ${LEAST_BIN} THEN ${LEAST_BIN - 1} ELSE least(${MOST_BIN}, floor(${bits}))::INT END`;
+
+/** Likenesses that agree in these respects are of one family; others weigh, but change no kind. */
+const FAMILY: ReadonlySet<string> = new Set(['name', 'form', 'place']);
+
+/** SQL of the respects in which a judged row is alike, as one number. */
+function likenessSql(which: (comparison: string) => boolean): string {
+  return NAME_COMPARISONS.map(({ id, levels }, i) => ({
+    level: `g${i}`,
+    size: levels.length + 1,
+    id,
+  }))
+    .filter(({ id }) => which(id))
+    .reduce((sql, { level, size }) => `(${sql} * ${size} + ${level} - ${UNKNOWN})`, '0::BIGINT');
+}
 
 /** Levels of candidates that bear the very name. */
 const TWINS = new Set(['only-bearer', 'same', 'same-core']);
@@ -178,33 +195,56 @@ const TWINS = new Set(['only-bearer', 'same', 'same-core']);
 const TWIN_SQL = `(list_has_any(reasons, ['name:only-bearer', 'name:same', 'name:same-core'])
   AND NOT list_has_any(reasons, ['place:named-elsewhere', 'place:other-city', 'place:other-country']))`;
 
+interface LikenessRow extends Record<string, unknown> {
+  readonly likeness: number;
+  readonly family: number;
+  readonly bin: number;
+  readonly names: number;
+  readonly decoys: number;
+  readonly rivalled: number;
+}
+
 /**
- * What a weight is worth among these names: `resolve.calibration(bin, probability)`, bins of a bit.
+ * What a likeness is worth among these names: `resolve.calibration(likeness, rivalled, probability)`;
+ * weights are counted in bins of a bit.
  *
  * @returns bits to add to a weight of which chance has shown nothing, so that worth rises without a step
  */
 async function calibrate(engine: Engine): Promise<number> {
-  const rows = await engine.all<{ bin: number; names: number; decoys: number }>(
-    `WITH placed AS (SELECT mention, weight, row_number() OVER of_name AS place, ${TWIN_SQL} AS twin
-        FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)),
-      others AS (SELECT mention, max(weight) AS next FROM placed WHERE place > 1 AND NOT twin GROUP BY mention),
-      best AS (FROM placed WHERE place = 1),
-      names AS (SELECT ${binSql('weight')} AS bin, count(*) AS names FROM resolve.asked LEFT JOIN best USING (mention) GROUP BY bin),
-      decoys AS (SELECT ${binSql('next')} AS bin, count(*) AS decoys FROM best SEMI JOIN resolve.searched USING (mention) LEFT JOIN others USING (mention)
-        WHERE weight >= log2(${SURE} / (1 - ${SURE})) GROUP BY bin)
-    SELECT b.bin, coalesce(names, 0) AS names, coalesce(decoys, 0) AS decoys FROM range(${LEAST_BIN}, ${MOST_BIN + 1}) b(bin) LEFT JOIN names USING (bin) LEFT JOIN decoys USING (bin) ORDER BY b.bin`,
+  const rows = await engine.all<LikenessRow>(
+    `WITH best AS (FROM resolve.ranked WHERE rank = 1),
+      others AS (FROM resolve.ranked WHERE rank > 1 AND NOT ${TWIN_SQL} QUALIFY row_number() OVER (PARTITION BY mention ORDER BY rank) = 1),
+      named AS (SELECT b.*, 1 AS names, 0 AS decoys FROM resolve.asked LEFT JOIN best b USING (mention)
+        UNION ALL SELECT o.*, 0, 1 FROM best b SEMI JOIN resolve.searched USING (mention) LEFT JOIN others o USING (mention) WHERE b.weight >= log2(${SURE} / (1 - ${SURE})))
+    SELECT coalesce(likeness, -1) AS likeness, coalesce(any_value(family), -1) AS family, ${binSql('any_value(weight)')} AS bin,
+      sum(names)::BIGINT AS names, sum(decoys)::BIGINT AS decoys, count(*) FILTER (rivalled AND names = 1) AS rivalled
+    FROM named GROUP BY likeness ORDER BY likeness`,
   );
-  const bins = rows.map(({ bin, names, decoys }): WeightBin => ({
-    weight: bin + 0.5,
-    names,
-    decoys,
-  }));
+  const bins = Array.from({ length: MOST_BIN - LEAST_BIN + 2 }, (_, i): WeightBin => {
+    const within = rows.filter(({ bin }) => bin === LEAST_BIN + i - 1);
+    return {
+      weight: i === 0 ? -Infinity : LEAST_BIN + i - 0.5,
+      names: within.reduce((sum, { names }) => sum + names, 0),
+      decoys: within.reduce((sum, { decoys }) => sum + decoys, 0),
+    };
+  });
   const probabilities = calibrateWeights(bins);
+  const worths = calibrateLikenesses(
+    bins,
+    rows.map(({ family, names, decoys, rivalled, bin }) => ({
+      family: String(family),
+      names,
+      decoys,
+      rivalled,
+      probability: probabilities[bin - LEAST_BIN + 1]!,
+    })),
+  );
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.calibration AS SELECT unnest($bins::VARCHAR::JSON::INT[]) AS bin, unnest($probabilities::VARCHAR::JSON::DOUBLE[]) AS probability`,
+    `CREATE OR REPLACE TABLE resolve.calibration AS SELECT unnest($likenesses::VARCHAR::JSON::BIGINT[]) AS likeness, unnest($rivalled::VARCHAR::JSON::BOOLEAN[]) AS rivalled, unnest($probabilities::VARCHAR::JSON::DOUBLE[]) AS probability`,
     {
-      bins: JSON.stringify(rows.map(({ bin }) => bin)),
-      probabilities: JSON.stringify(probabilities),
+      likenesses: JSON.stringify(rows.flatMap(({ likeness }) => [likeness, likeness])),
+      rivalled: JSON.stringify(rows.flatMap(() => [false, true])),
+      probabilities: JSON.stringify(worths.flatMap(({ alone, rivalled }) => [alone, rivalled])),
     },
   );
   const sure = bins.find((_, i) => probabilities[i]! >= SURE);
