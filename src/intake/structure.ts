@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -32,41 +33,70 @@ const LIMIT = 64;
 export interface CountedLines {
   /** The last one may lack its end. */
   readonly lines: number;
-  /** Byte offsets of the line `first`, of every so many after it, and of the last one of all. */
+  /** How many of them are empty. */
+  readonly empty: number;
+  /** What records behind empty lines are moved by; nothing where these are too many to be told simply. */
+  readonly shifts: readonly Shift[] | undefined;
+  /** Byte offsets of the first line with anything on it, of every so many after it, and of the last. */
   readonly marks: readonly number[];
 }
 
+/** Bytes that are looked through at a time. */
+const PIECE = 1 << 20;
+
 /**
- * Counts the lines of a file.
+ * Counts the lines of a file from one on, and those before it.
  *
- * @param first line, from 1, from which on the beginnings of lines are noted
- * @param step every so many lines one is noted
+ * @param first line, from 1, from which on lines may be records
+ * @param step every so many lines with anything on them the beginning of one is noted
  */
 export async function countLines(path: string, first: number, step: number): Promise<CountedLines> {
   const marks: number[] = [];
+  const shifts: Shift[] = [];
   let lines = 0;
+  let filled = 0;
+  let empty = 0;
   let begins = 0;
   let last = 0;
-  let next = first;
   let offset = 0;
-  const enter = () => {
+  const enter = (isEmpty: boolean) => {
     lines++;
-    last = begins;
-    if (lines !== next) return;
-    marks.push(begins);
-    next += step;
-  };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
-    const bytes = chunk as Buffer;
-    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
-      enter();
-      begins = offset + at + 1;
+    if (lines < first) return;
+    if (isEmpty) {
+      empty++;
+      if (shifts.at(-1)?.record === filled + 1) shifts.pop();
+      if (shifts.length <= LIMIT) shifts.push({ record: filled + 1, lines: empty });
+      return;
     }
-    offset += bytes.length;
+    last = begins;
+    if (filled++ % step === 0) marks.push(begins);
+  };
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    let before = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE, offset);
+      if (bytesRead === 0) break;
+      const bytes = buffer.subarray(0, bytesRead);
+      for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
+        const length = offset + at - begins;
+        enter(
+          length === 0 || (length === 1 && (at === 0 ? before : bytes[at - 1]) === CARRIAGE_RETURN),
+        );
+        begins = offset + at + 1;
+      }
+      before = bytes.at(-1)!;
+      offset += bytesRead;
+    }
+    if (begins < offset) enter(offset - begins === 1 && before === CARRIAGE_RETURN);
+  } finally {
+    await file.close();
   }
-  if (begins < offset) enter();
-  if (lines > first && marks.at(-1) !== last) marks.push(last);
-  return { lines, marks };
+  if (filled > 0 && marks.at(-1) !== last) marks.push(last);
+  // Behind the last record there is nothing to be moved.
+  if (shifts.at(-1)?.record === filled + 1) shifts.pop();
+  return { lines, empty, shifts: shifts.length > LIMIT ? undefined : shifts, marks };
 }
 
 /**

@@ -62,7 +62,7 @@ export async function openText(
   const table = await sniff(path, file, source);
   const carefully = () => readCarefully(path, file, source, table, issues, scratch);
   if (table.columns.length === 1 || table.delimiter.charCodeAt(0) > 127) return carefully();
-  const { lines, marks } = await countLines(path, table.header + 1, SAMPLED_EVERY);
+  const { lines, empty, shifts, marks } = await countLines(path, table.header + 1, SAMPLED_EVERY);
   const plain: Reading = {
     file,
     from: csvFrom(path, table.columns, {
@@ -71,10 +71,10 @@ export async function openText(
       skip: table.header - 1,
     }),
     columns: table.columns.map((name) => ({ name, type: 'VARCHAR' })),
-    lines: { first: table.header + 1, shifts: [] },
+    lines: { first: table.header + 1, shifts: shifts ?? [] },
     text: path,
-    // As many records as lines: then each record is a line, and nothing was passed over.
-    records: lines - table.header,
+    // As many records as lines that are not empty: then each record is a line, and nothing was passed over.
+    records: lines - table.header - empty,
     marks,
     unreadable: 0,
     issues,
@@ -99,7 +99,7 @@ export async function openText(
     };
   };
   // Where lines are written into records, they must be known before.
-  return source.unpivot ? located() : { ...plain, located };
+  return source.unpivot || !shifts ? located() : { ...plain, located };
 }
 
 /** Lines may be long; a buffer is left to itself sixteen times as long, read whole for its first record. */
