@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calibrateLikenesses, calibrateWeights, type WeightBin } from './calibrate.ts';
 
+const NONE = [0, 0, 0] as const;
 const bin = (weight: number, names: number, decoys: number): WeightBin => ({
   weight,
   names,
@@ -24,8 +25,8 @@ test('where few names are sure the weights are taken at their word', () => {
   const probabilities = calibrateWeights(bins);
   expect(probabilities[1]).toBe(0.5);
   expect(probabilities[2]).toBe(0.8);
-  const likeness = { ...bins[1]!, family: 'a', rivalled: 0, probability: 0.5 };
-  expect(calibrateLikenesses(bins, [likeness])).toEqual([{ alone: 0.5, rivalled: 0.5 }]);
+  const likeness = { ...bins[1]!, family: 'a', alike: NONE, probability: 0.5 };
+  expect(calibrateLikenesses(bins, [likeness])).toEqual([[0.5, 0.5, 0.5]]);
 });
 
 test('more weight never lowers the probability', () => {
@@ -64,39 +65,45 @@ test('of two likenesses of one weight, that which chance brings is worth less', 
   const of = (decoys: number) => ({
     ...bin(-3, 200, decoys),
     family: `${decoys}`,
-    rivalled: 0,
+    alike: NONE,
     probability: 0.75,
   });
   const [seldom, often] = calibrateLikenesses(bins, [of(5), of(95)]);
-  expect(seldom!.alone).toBeGreaterThan(0.93);
-  expect(often!.alone).toBeGreaterThan(0.5);
-  expect(often!.alone).toBeLessThan(0.6);
+  expect(seldom![0]).toBeGreaterThan(0.93);
+  expect(often![0]).toBeGreaterThan(0.5);
+  expect(often![0]).toBeLessThan(0.6);
+});
+
+test('a likeness that sure names never meet is hardly worth more than its weight', () => {
+  const bins = [bin(-8, 1000, 1000), bin(-3, 400, 100), bin(12, 9000, 0)];
+  const unmet = { ...bin(-8, 60, 0), family: 'a', alike: NONE, probability: 0.01 };
+  expect(calibrateLikenesses(bins, [unmet])[0]![0]).toBeLessThan(0.15);
 });
 
 test('what few names of a likeness cannot show is taken from its family', () => {
   const bins = [bin(-8, 1000, 1000), bin(-3, 400, 100), bin(12, 9000, 0)];
-  const rare = { ...bin(-3, 3, 1), family: 'a', rivalled: 0, probability: 0.75 };
+  const rare = { ...bin(-3, 3, 1), family: 'a', alike: NONE, probability: 0.75 };
   const kin = (decoys: number) => ({
     ...bin(-3, 200, decoys),
     family: 'a',
-    rivalled: 0,
+    alike: NONE,
     probability: 0.75,
   });
   const [beside] = calibrateLikenesses(bins, [rare, kin(190)]);
   const [apart] = calibrateLikenesses(bins, [rare, kin(10)]);
-  expect(beside!.alone).toBeLessThan(0.4);
-  expect(apart!.alone).toBeGreaterThan(0.7);
+  expect(beside![0]).toBeLessThan(0.4);
+  expect(apart![0]).toBeGreaterThan(0.7);
 });
 
-test('where a rival is alike, a name is worth no more than that the register has it at all', () => {
+test('where several are alike, a name is worth no more than that the register has it at all', () => {
   const bins = [bin(-8, 1000, 1000), bin(-1, 400, 0), bin(12, 3600, 0)];
-  const cut = { ...bin(-1, 400, 0), family: 'a', rivalled: 300, probability: 0.97 };
-  const [{ alone, rivalled }] = calibrateLikenesses(bins, [cut]) as [
-    { alone: number; rivalled: number },
-  ];
+  const cut = (...alike: [number, number, number]) =>
+    calibrateLikenesses(bins, [{ ...bin(-1, 400, 0), family: 'a', alike, probability: 0.97 }])[0]!;
   // A fifth of all names is of organisations that the register lacks.
-  expect(rivalled).toBeCloseTo(0.8, 2);
-  expect(alone).toBeCloseTo(0.8, 2);
-  const [whole] = calibrateLikenesses(bins, [{ ...cut, rivalled: 0 }]);
-  expect(whole!.alone).toBeGreaterThan(0.97);
+  const [, , several] = cut(20, 80, 300);
+  expect(several).toBeCloseTo(0.8, 2);
+  // Where one in ten has another, chance reaches the likeness for a name in ten that the register lacks.
+  const [alone, beside] = cut(360, 36, 4);
+  expect(alone).toBeCloseTo(1 / (1 + 0.25 * 0.1), 2);
+  expect(beside).toBeCloseTo(1 / (1 + 0.25 / 9), 2);
 });

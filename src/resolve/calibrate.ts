@@ -17,15 +17,12 @@ export interface Likeness extends Counted {
   readonly probability: number;
   /** Likenesses that differ in little: what few names cannot show, all of them may. */
   readonly family: string;
-  /** Of the names, those that another candidate is like in the very same respects. */
-  readonly rivalled: number;
+  /** Of the names, how many have one, two and more candidates that are like them in the very same respects. */
+  readonly alike: readonly [number, number, number];
 }
 
-/** What a likeness is worth to a name that no other candidate is like in the same respects, and to one that has such. */
-export interface Worth {
-  readonly alone: number;
-  readonly rivalled: number;
-}
+/** What a likeness is worth to a name that has one candidate of it, two, and more. */
+export type Worth = readonly [number, number, number];
 
 /** Fewer names than this that are sure say too little of what chance brings. */
 const LEAST_DECOYS = 100;
@@ -33,6 +30,8 @@ const LEAST_DECOYS = 100;
 const STRENGTH = 4;
 /** The share that is expected of a likeness counts as one of so many names. */
 const EXPECTED_STRENGTH = 3;
+/** How much better than its weight, in odds, a likeness can be for want of decoys: four bits. */
+const MOST_RAISED = 16;
 const FLOOR = 1e-4;
 
 const clamp = (share: number) => Math.min(1 - FLOOR, Math.max(FLOOR, share));
@@ -75,7 +74,8 @@ export function calibrateWeights(bins: readonly WeightBin[]): number[] {
  * The probability that a name's best candidate of each likeness is its organisation. The respects in
  * which names are compared depend on each other, so that likenesses of one weight are not brought by
  * chance alike: each is held against the decoys of its own and, so far as these are few, against those
- * of its family and of its weight. Names that are cut short are like several organisations at once,
+ * of its family and of its weight. That sure names never meet a likeness does not make it worth much
+ * more than its weight: they may be of another kind. Names that are cut short are like several organisations at once,
  * and sure ones, which are whole, never are: there the rivals show what chance brings. A name that the
  * register lacks has as many as one that it holds, but for its own.
  */
@@ -84,7 +84,7 @@ export function calibrateLikenesses(
   likenesses: readonly Likeness[],
 ): Worth[] {
   if (decoysOf(bins) < LEAST_DECOYS)
-    return likenesses.map(({ probability }) => ({ alone: probability, rivalled: probability }));
+    return likenesses.map(({ probability }) => [probability, probability, probability]);
   const scale = falseNames(bins);
   const found = bins.filter(hasCandidate);
   const none = namesOf(bins) - namesOf(found);
@@ -99,17 +99,18 @@ export function calibrateLikenesses(
       expected: so.expected + names * (1 - probability),
     });
   }
-  return likenesses.map(({ family, names, decoys, rivalled, probability }) => {
+  return likenesses.map(({ family, names, decoys, alike, probability }) => {
     const kin = families.get(family)!;
     const first = clamp(kin.expected / Math.max(1, kin.names));
     const shift = oddsOf(heldAgainst(kin, first, scale)) / oddsOf(first);
     const expected = shareOf(oddsOf(clamp(1 - probability)) * shift);
-    const worth = 1 - heldAgainst({ names, decoys }, expected, scale);
-    const reached = Math.min(1, rivalled / Math.max(1, names - rivalled));
-    return {
-      alone: clamp(Math.min(worth, 1 / (1 + odds * reached))),
-      rivalled: clamp(Math.min(worth, 1 / (1 + odds))),
-    };
+    const most = shareOf(oddsOf(clamp(probability)) * MOST_RAISED);
+    const worth = Math.min(most, 1 - heldAgainst({ names, decoys }, expected, scale));
+    const [one, two, more] = alike;
+    // Where chance brings one more as often as none more, it brings the first as often, too.
+    const reached = [two / Math.max(1, one), more / Math.max(1, two), 1] as const;
+    const held = (rate: number) => clamp(Math.min(worth, 1 / (1 + odds * Math.min(1, rate))));
+    return [held(reached[0]), held(reached[1]), held(reached[2])];
   });
 }
 
@@ -117,16 +118,27 @@ const oddsOf = (share: number) => share / (1 - share);
 const shareOf = (odds: number) => clamp(odds / (1 + odds));
 
 /**
- * The share of names that are false where so many decoys were met and a share was expected: between
- * both, by how sure each is (linear Bayes). An expected share close to all or nothing moves little.
+ * The share of names that are false where so many decoys were met and a share was expected: the mean
+ * over what it may be, which is as if so many names had shown what is expected (a beta distribution),
+ * by how well each explains the decoys (Poisson, spread by the chance in the number of names).
  */
 function heldAgainst({ names, decoys }: Counted, expected: number, scale: number): number {
   if (names === 0) return expected;
-  const seen = Math.min(1, (scale * decoys) / names);
-  const before = (expected * (1 - expected)) / (EXPECTED_STRENGTH + 1);
-  const error = ((scale + 1) * expected) / names;
-  return clamp(expected + ((seen - expected) * before) / (before + error));
+  const terms = ODDS.map((odds) => {
+    const share = odds / (1 + odds);
+    const mean = (names * share) / scale;
+    const fit = (decoys * Math.log(mean) - mean) / (1 + 1 / scale);
+    const before =
+      EXPECTED_STRENGTH * (expected * Math.log(share) + (1 - expected) * Math.log(1 - share));
+    return { share, log: fit + before };
+  });
+  const most = Math.max(...terms.map(({ log }) => log));
+  const likely = ({ log }: { log: number }) => Math.exp(log - most);
+  return clamp(sum(terms, (term) => term.share * likely(term)) / sum(terms, likely));
 }
+
+/** Odds from one in 160,000 up to as many for one, in even steps of their logarithm. */
+const ODDS = Array.from({ length: 241 }, (_, i) => Math.exp(i / 10 - 12));
 
 /**
  * How far the weights' own word is taken where names are few: not at all where chance alone reaches

@@ -152,14 +152,14 @@ async function answer(engine: Engine, weights: Weights): Promise<void> {
     SELECT mention, organisation, kind, ${scoreSql(scoreOf(weights))} AS weight, ${reasonsSql(NAME_COMPARISONS)} AS reasons, ${likenessSql(() => true)} AS likeness, ${likenessSql((id) => FAMILY.has(id))} AS family FROM resolve.judged_names
     QUALIFY row_number() OVER (PARTITION BY mention, organisation ORDER BY weight DESC, variant) = 1`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.ranked AS
-    SELECT *, row_number() OVER of_name AS rank, NOT ${TWIN_SQL} AND likeness = lead(likeness) OVER of_name AS rivalled
+    SELECT *, row_number() OVER of_name AS rank, CASE WHEN ${TWIN_SQL} THEN 1 ELSE least(3, count(*) OVER (PARTITION BY mention, likeness)) END AS alike
     FROM resolve.weighed WINDOW of_name AS (PARTITION BY mention ORDER BY weight DESC, organisation)`);
   const lift = await calibrate(engine);
   await engine.run(`CREATE OR REPLACE TABLE resolve.answered AS
     SELECT mention, organisation, weight, reasons, share / ${steadySumOver('share', 'PARTITION BY mention')} * max(whole) OVER of_name AS probability, ${literal(NAME_METHOD.id)} AS method
     FROM (SELECT w.mention, w.organisation, w.weight, w.reasons, pow(2, greatest(weight - max(weight) OVER (PARTITION BY mention), -500)) AS share,
         CASE WHEN rank = 1 THEN CASE WHEN c.probability < ${SURE} THEN c.probability ELSE greatest(${SURE}, 1 / (1 + pow(2, greatest(-weight - ${lift}, -500)))) END END AS whole
-      FROM resolve.ranked w LEFT JOIN resolve.calibration c ON c.likeness = w.likeness AND c.rivalled = coalesce(w.rivalled, false))
+      FROM resolve.ranked w LEFT JOIN resolve.calibration c USING (likeness, alike))
     WINDOW of_name AS (PARTITION BY mention)
     UNION ALL SELECT mention, organisation, 100, ['code:same'], 1.0, 'code' FROM resolve.known`);
 }
@@ -201,11 +201,13 @@ interface LikenessRow extends Record<string, unknown> {
   readonly bin: number;
   readonly names: number;
   readonly decoys: number;
-  readonly rivalled: number;
+  readonly alike1: number;
+  readonly alike2: number;
+  readonly alike3: number;
 }
 
 /**
- * What a likeness is worth among these names: `resolve.calibration(likeness, rivalled, probability)`;
+ * What a likeness is worth among these names: `resolve.calibration(likeness, alike, probability)`;
  * weights are counted in bins of a bit.
  *
  * @returns bits to add to a weight of which chance has shown nothing, so that worth rises without a step
@@ -217,7 +219,7 @@ async function calibrate(engine: Engine): Promise<number> {
       named AS (SELECT b.*, 1 AS names, 0 AS decoys FROM resolve.asked LEFT JOIN best b USING (mention)
         UNION ALL SELECT o.*, 0, 1 FROM best b SEMI JOIN resolve.searched USING (mention) LEFT JOIN others o USING (mention) WHERE b.weight >= log2(${SURE} / (1 - ${SURE})))
     SELECT coalesce(likeness, -1) AS likeness, coalesce(any_value(family), -1) AS family, ${binSql('any_value(weight)')} AS bin,
-      sum(names)::BIGINT AS names, sum(decoys)::BIGINT AS decoys, count(*) FILTER (rivalled AND names = 1) AS rivalled
+      sum(names)::BIGINT AS names, sum(decoys)::BIGINT AS decoys, ${[1, 2, 3].map((n) => `count(*) FILTER (names = 1 AND alike = ${n}) AS alike${n}`).join(', ')}
     FROM named GROUP BY likeness ORDER BY likeness`,
   );
   const bins = Array.from({ length: MOST_BIN - LEAST_BIN + 2 }, (_, i): WeightBin => {
@@ -231,20 +233,20 @@ async function calibrate(engine: Engine): Promise<number> {
   const probabilities = calibrateWeights(bins);
   const worths = calibrateLikenesses(
     bins,
-    rows.map(({ family, names, decoys, rivalled, bin }) => ({
+    rows.map(({ family, names, decoys, bin, ...row }) => ({
       family: String(family),
       names,
       decoys,
-      rivalled,
+      alike: [row.alike1, row.alike2, row.alike3] as const,
       probability: probabilities[bin - LEAST_BIN + 1]!,
     })),
   );
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.calibration AS SELECT unnest($likenesses::VARCHAR::JSON::BIGINT[]) AS likeness, unnest($rivalled::VARCHAR::JSON::BOOLEAN[]) AS rivalled, unnest($probabilities::VARCHAR::JSON::DOUBLE[]) AS probability`,
+    `CREATE OR REPLACE TABLE resolve.calibration AS SELECT unnest($likenesses::VARCHAR::JSON::BIGINT[]) AS likeness, unnest($alike::VARCHAR::JSON::INT[]) AS alike, unnest($probabilities::VARCHAR::JSON::DOUBLE[]) AS probability`,
     {
-      likenesses: JSON.stringify(rows.flatMap(({ likeness }) => [likeness, likeness])),
-      rivalled: JSON.stringify(rows.flatMap(() => [false, true])),
-      probabilities: JSON.stringify(worths.flatMap(({ alone, rivalled }) => [alone, rivalled])),
+      likenesses: JSON.stringify(rows.flatMap(({ likeness }) => [likeness, likeness, likeness])),
+      alike: JSON.stringify(rows.flatMap(() => [1, 2, 3])),
+      probabilities: JSON.stringify(worths.flat()),
     },
   );
   const sure = bins.find((_, i) => probabilities[i]! >= SURE);
