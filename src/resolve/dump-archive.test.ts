@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../store/engine.ts';
-import { isArchive, unpackDump } from './dump-archive.ts';
+import { isArchive } from '../store/archive.ts';
+import { unpackDump } from './dump-archive.ts';
 import { importRor } from './import-ror.ts';
 
 let folder: string;
@@ -98,6 +99,13 @@ describe('a file that is no dump is refused, and it is said why', () => {
     await expect(read(file)).rejects.toEqual(problem('broken-archive'));
   });
 
+  test.each([1, 10, 22, 40])('an archive that lacks its last %i bytes', async (lacking) => {
+    const bytes = zipSync({ 'ror.json': json(SCHEMA_2) });
+    const file = join(folder, `lacking-${lacking}.zip`);
+    await writeFile(file, bytes.slice(0, bytes.length - lacking));
+    await expect(read(file)).rejects.toEqual(problem('broken-archive'));
+  });
+
   test('an archive with damage inside', async () => {
     const bytes = zipSync({ 'ror.json': json(noise()) });
     bytes.fill(0xff, 400, 3000);
@@ -119,6 +127,14 @@ describe('a file that is no dump is refused, and it is said why', () => {
     const text = join(folder, 'ror.json');
     await writeFile(text, 'not found');
     await expect(read(text)).rejects.toEqual(problem('not-json'));
+  });
+
+  test('an engine without memory is no fault of the file', async () => {
+    const file = join(folder, 'large.json');
+    await writeFile(file, JSON.stringify([{ ...SCHEMA_2[0], filler: 'x'.repeat(6 << 20) }]));
+    const engine = await openEngine({ threads: 1, memory: '4MB' });
+    await expect(importRor(engine, file, 'ror')).rejects.toThrow(/^Out of Memory/);
+    engine.close();
   });
 });
 

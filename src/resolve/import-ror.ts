@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { literal, type Engine } from '../store/engine.ts';
-import { DumpError, isArchive, unpackDump } from './dump-archive.ts';
+import { isArchive } from '../store/archive.ts';
+import { EngineError, literal, type Engine } from '../store/engine.ts';
+import { DumpError, unpackDump } from './dump-archive.ts';
 import type { Targets } from './name-index.ts';
 
 /** ROR's types to the kinds of the register of organisations; the first that fits. */
@@ -15,6 +16,11 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['nonprofit', 'association'],
 ];
 
+/** What the engine says of a text that is no JSON; that it was interrupted or had no room is another matter. */
+function isAboutJson({ message }: EngineError): boolean {
+  return /^(?:Invalid Input|Conversion|Serialization) Error/.test(message);
+}
+
 async function readDump(engine: Engine, file: string, raw: string): Promise<void> {
   try {
     await engine.run(
@@ -22,6 +28,7 @@ async function readDump(engine: Engine, file: string, raw: string): Promise<void
        WHERE contains(json->>'$.id', 'ror.org/') AND coalesce(json->>'$.status', 'active') <> 'withdrawn'`,
     );
   } catch (error) {
+    if (!(error instanceof EngineError && isAboutJson(error))) throw error;
     throw new DumpError('not-json', file, { cause: error });
   }
 }
