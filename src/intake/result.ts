@@ -6,6 +6,8 @@ import type { Correction, Source } from './source.ts';
 export interface SourceFile {
   readonly path: string;
   readonly name: string;
+  /** The file of the archive at `path` that is meant; it is unpacked before anything opens it. */
+  readonly member?: string;
 }
 
 export interface IntakeRequest {

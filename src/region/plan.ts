@@ -2,8 +2,10 @@ import type { Register } from '../catalogue/register.ts';
 import type { SourceFile } from '../intake/result.ts';
 import type { Correction, Source } from '../intake/source.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
+import { ArchiveError } from '../store/archive.ts';
 import { digestValue, type Digest } from '../store/digest.ts';
 import type { FileDigest, FileDigests } from '../store/file-digests.ts';
+import { archiveIssue } from './archived-files.ts';
 import type { CodeVersion } from './code-version.ts';
 import type { RegionFolder } from './configuration.ts';
 import { withNameFacts } from './name-facts.ts';
@@ -53,8 +55,14 @@ export async function planSources(request: PlanRequest): Promise<PlannedSource[]
   const resolves = region.configuration.sources.some(({ resolve }) => resolve);
   for (const [index, configured] of region.configuration.sources.entries()) {
     const { source, register } = withNameFacts(configured, registers.get(configured.register)!);
-    const found = await filesOfSource(source.path, region);
-    if (found.length === 0) issues.push(withoutFiles(region, source, index));
+    let found: SourceFile[] = [];
+    try {
+      found = await filesOfSource(source.path, region);
+      if (found.length === 0) issues.push(withoutFiles(region, source, index));
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error;
+      issues.push(archiveIssue(error, region, source, index));
+    }
     const files: PlannedFile[] = [];
     for (const file of found) files.push({ ...file, ...(await digests.of(file.path, signal)) });
     const corrections = region.corrections.flatMap((correction, place) =>

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { intakeSource } from '../intake/intake.ts';
@@ -5,6 +6,7 @@ import type { IntakeResult } from '../intake/result.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import type { Engine } from '../store/engine.ts';
 import type { Workshop } from '../store/workshop.ts';
+import { archiveIssue, unpackFiles } from './archived-files.ts';
 import type { IntakeCache } from './intake-cache.ts';
 import type { PlannedPart, PlannedSource } from './plan.ts';
 import type { Region } from './region.ts';
@@ -49,8 +51,8 @@ export async function readSources(
         const { planned, part } = parts[place]!;
         onProgress?.({ step: 'read', source: planned.source.id, done, total });
         try {
-          const out = workshop.path(`${planned.source.id}.parquet`);
-          results[place] = await cache.keep(part.key, await read(own, region, planned, part, out));
+          const found = await read(own, region, planned, part, workshop);
+          results[place] = await cache.keep(part.key, found);
         } catch (error) {
           if (!(error instanceof IssuesError)) throw error;
           // What is wrong with a mapping is wrong with every file: its first one says so.
@@ -76,23 +78,31 @@ export async function readSources(
   return intakes;
 }
 
-function read(
+async function read(
   engine: Engine,
   region: Region,
   { source, register, index }: PlannedSource,
   { files }: PlannedPart,
-  out: string,
+  workshop: Workshop,
 ): Promise<IntakeResult> {
-  return intakeSource(engine, {
+  const out = workshop.path(`${source.id}.parquet`);
+  const opened = await unpackFiles(
+    files,
+    (name) => workshop.path(name),
+    (error) => archiveIssue(error, region, source, index),
+  );
+  const result = await intakeSource(engine, {
     source,
     register,
-    files: files.map(({ path, name }) => ({ path, name })),
+    files: opened,
     corrections: region.corrections,
     classifications: region.classifications,
     out,
     place: (path) => region.place(['sources', index, ...path]),
     placeOfCorrection: region.placeOfCorrection,
   });
+  for (const [i, { path }] of opened.entries()) if (files[i]!.member !== undefined) await rm(path);
+  return result;
 }
 
 function effortOf({ files }: PlannedPart): number {

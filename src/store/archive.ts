@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 
 /**
  * Why an archive cannot be read: it is damaged or was not copied to its end; it has a password, or is
@@ -16,10 +16,17 @@ export class ArchiveError extends RangeError {
   override readonly name = 'ArchiveError';
   readonly problem: ArchiveProblem;
   readonly file: string;
-  constructor(problem: ArchiveProblem, file: string, cause?: unknown) {
-    super(`${file}: ${problem}`, { cause });
+  /** What the archive holds, where that is known. */
+  readonly members: readonly string[];
+  constructor(
+    problem: ArchiveProblem,
+    file: string,
+    more: { members?: readonly string[]; cause?: unknown } = {},
+  ) {
+    super(`${file}: ${problem}`, { cause: more.cause });
     this.problem = problem;
     this.file = file;
+    this.members = more.members ?? [];
   }
 }
 
@@ -46,8 +53,8 @@ export async function isArchive(file: string): Promise<boolean> {
 }
 
 /**
- * The files in a ZIP archive, by its directory at the end; folders and the shadows that a Mac leaves
- * are passed over.
+ * The files in a ZIP archive, by its directory at the end; folders, the shadows that a Mac leaves and
+ * names that lead out of the archive are passed over.
  *
  * @throws {ArchiveError} where the archive is damaged or cut short
  */
@@ -66,7 +73,7 @@ export function listArchive(file: string): Promise<ArchiveMember[]> {
 export async function unpackMember(file: string, member: string, out: string): Promise<void> {
   await withEntries(file, async (zip, entries) => {
     const entry = entries.get(member);
-    if (!entry) throw new ArchiveError('without-member', file);
+    if (!entry) throw new ArchiveError('without-member', file, { members: [...entries.keys()] });
     if (entry.isEncrypted() || !entry.canDecodeFileData()) throw new ArchiveError('locked', file);
     const { uncompressedSize: bytes, compressedSize: packed } = entry;
     if (bytes > LARGEST_MEMBER || (bytes > SMALL && bytes > packed * DENSEST))
@@ -103,7 +110,7 @@ async function withEntries<T>(
     // A full disk, or a file that may not be read, is no fault of the archive.
     if (error instanceof ArchiveError || (error instanceof Error && 'syscall' in error))
       throw error;
-    throw new ArchiveError('damaged', file, error);
+    throw new ArchiveError('damaged', file, { cause: error });
   } finally {
     zip?.close();
   }
@@ -116,7 +123,8 @@ function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
       const name = nameOf(entry);
-      if (!name.endsWith('/') && !name.startsWith('__MACOSX/')) entries.set(name, entry);
+      const isFile = !name.endsWith('/') && !name.startsWith('__MACOSX/');
+      if (isFile && validateFileName(name) === null) entries.set(name, entry);
       zip.readEntry();
     });
     zip.readEntry();

@@ -5,7 +5,9 @@ import { IssuesError } from '../../model/issue.ts';
 import type { IssueCode } from '../../model/issues/index.ts';
 import { nearest } from '../../model/nearest.ts';
 import { openFileDigests } from '../../store/file-digests.ts';
+import { withUnpacked } from '../archived-files.ts';
 import type { Region } from '../region.ts';
+import { splitArchive } from '../source-files.ts';
 import type { HeldRelease } from './held.ts';
 
 /** Digests of sources, taken again only where a file has changed; they are not kept on the disk. */
@@ -39,10 +41,14 @@ export async function sourceLine(held: HeldRelease, { file: asked, line, source 
     );
     throw refuse('source-file-unknown', { file: asked }, suggestion);
   }
-  const path = await pathOf(region, file);
+  const { archive, member } = await inArchive(region, file);
+  const path = await pathOf(region, archive);
   const hash = path && `sha256:${(await (await digests).of(path)).digest}`;
   if (path === undefined || hash !== found.hash) throw refuse('source-file-changed', { file });
-  const received = await receivedLine({ path, name: file }, configured, line, sheet);
+  const received = await withUnpacked(
+    { path, name: file, ...(member === undefined ? {} : { member }) },
+    (opened) => receivedLine(opened, configured, line, sheet),
+  );
   if (!received) throw refuse('source-line-missing', { file: asked, line });
   return {
     release: release.id,
@@ -56,6 +62,15 @@ export async function sourceLine(held: HeldRelease, { file: asked, line, source 
 }
 
 const SOURCES = 'sources/';
+
+/** The archive that a file lies in, or the file itself: a folder's name may end like an archive's. */
+async function inArchive(
+  region: Region,
+  name: string,
+): Promise<{ archive: string; member?: string }> {
+  const split = splitArchive(name);
+  return split && (await pathOf(region, split.archive)) !== undefined ? split : { archive: name };
+}
 
 /** Where a source's file lies; nothing where it is gone, or a link leads out of the folder. */
 async function pathOf({ folder, sources }: Region, name: string): Promise<string | undefined> {

@@ -42,6 +42,26 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'The register would lack these records, and figures would be too low or missing.',
     fix: 'Correct the path, put the file there, or remove the source.',
   },
+  'archive-damaged': {
+    message: 'The archive “{file}” is damaged, or was not copied to its end.',
+    why: 'What could still be read of it may lack records, and nobody would see which.',
+    fix: 'Get the archive again, and compare its size with that of the original.',
+  },
+  'archive-locked': {
+    message: 'The archive “{file}” has a password, or is packed in an unusual way.',
+    why: 'Its files cannot be opened here.',
+    fix: 'Unpack it, and give the path of the file.',
+  },
+  'archive-too-large': {
+    message: 'What is in “{file}” is hundreds of times larger than the archive.',
+    why: 'No table packs so densely; archives like that are made to fill disks.',
+    fix: 'Look where it comes from. If it is right, unpack it, and give the path of the file.',
+  },
+  'archive-without-member': {
+    message: 'The archive “{file}” has no file “{member}” that can be read.',
+    why: 'The register would lack these records, and figures would be too low or missing.',
+    fix: 'It holds: {members}. Write one of them behind the archive: `{file}/…`.',
+  },
   'period-unreadable': {
     message: '“{text}” is no period.',
     why: '“{key}” says which figures are computed.',

@@ -42,6 +42,26 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '登记表将缺少这些记录，指标会偏低或缺失。',
     fix: '请更正路径、放入文件，或删除该来源。',
   },
+  'archive-damaged': {
+    message: '压缩包“{file}”已损坏或未完整复制。',
+    why: '即使能读出一部分，也可能缺少记录且无从察觉。',
+    fix: '请重新获取该压缩包，并与原件核对文件大小。',
+  },
+  'archive-locked': {
+    message: '压缩包“{file}”设有密码，或采用了不常见的压缩方式。',
+    why: '无法直接打开其中的文件。',
+    fix: '请先解压，再填写解压后文件的路径。',
+  },
+  'archive-too-large': {
+    message: '“{file}”解压后的大小是压缩包的数百倍。',
+    why: '正常数据表不会有如此高的压缩率，此类压缩包往往用于占满磁盘。',
+    fix: '请核实其来源；确认无误的，请先解压，再填写解压后文件的路径。',
+  },
+  'archive-without-member': {
+    message: '压缩包“{file}”中没有可读取的文件“{member}”。',
+    why: '登记表将缺少这些记录，指标会偏低或缺失。',
+    fix: '压缩包内有：{members}。请在压缩包路径后写明其中之一：`{file}/…`。',
+  },
   'period-unreadable': {
     message: '“{text}”不是有效时期。',
     why: '“{key}”决定计算哪些时期的指标。',
