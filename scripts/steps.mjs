@@ -65,6 +65,7 @@ export function compile() {
   run(program('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json']);
   // So that `npx rongtong` can run it; the compiler writes files that nobody may execute.
   chmodSync(COMMAND_LINE, 0o755);
+  run(join(root, 'scripts', 'ready-definitions.mjs'));
 }
 
 /** Builds the web app from `web/` to `dist/web/`. */

@@ -22,6 +22,7 @@ export async function loadBreakdowns(file: string): Promise<Map<string, Breakdow
     await readFile(file, 'utf8'),
     'breakdowns.yaml',
     breakdownFileSchema,
+    'breakdowns',
   );
   return new Map(data.breakdowns.map((breakdown) => [breakdown.id, breakdown]));
 }

@@ -37,7 +37,12 @@ export async function loadClassifications(folder: string): Promise<Map<string, C
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
     try {
       const text = await readFile(path.join(folder, file), 'utf8');
-      const { data } = readDefinition(text, `classifications/${file}`, classificationSchema);
+      const { data } = readDefinition(
+        text,
+        `classifications/${file}`,
+        classificationSchema,
+        'classification',
+      );
       classifications.set(data.id, data);
     } catch (error) {
       if (!(error instanceof IssuesError)) throw error;

@@ -3,6 +3,12 @@ import type { z } from 'zod';
 import { IssuesError, type Issue, type Place } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Bilingual, Language } from '../model/text.ts';
+import {
+  findReady,
+  keyOf,
+  type DefinitionKind,
+  type ReadyDefinitions,
+} from './ready-definitions.ts';
 
 /** A YAML file read with a schema: its data, and where in the file each part of it stands. */
 export interface ReadDocument<T> {
@@ -43,29 +49,58 @@ export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>
   );
 }
 
-const read = new WeakMap<
-  z.ZodType,
-  Map<string, { text: string; document: ReadDocument<unknown> }>
->();
+interface ReadFiles {
+  readonly kind: DefinitionKind | undefined;
+  readonly files: Map<string, { readonly text: string; readonly document: ReadDocument<unknown> }>;
+}
+
+const read = new Map<z.ZodType, ReadFiles>();
 
 /**
  * The same for a file that is opened again and again while it hardly ever changes: as long as its text
  * is what it was, what was read of it is given again. It is shared, and not to be changed.
  *
+ * @param kind what is defined, where the package brings such definitions
  * @throws {IssuesError} naming file, line, column, key and the nearest valid key
  */
 export function readDefinition<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
+  kind?: DefinitionKind,
 ): ReadDocument<T> {
-  const files = read.get(schema) ?? new Map<string, { text: string; document: ReadDocument<T> }>();
-  read.set(schema, files);
+  const { files } = read.get(schema) ?? { files: new Map() };
+  read.set(schema, { kind, files });
   const known = files.get(file);
   if (known?.text === text) return known.document as ReadDocument<T>;
-  const document = readDocument(text, file, schema);
+  const ready = kind === undefined ? undefined : findReady(kind, text);
+  const document =
+    ready === undefined
+      ? readDocument(text, file, schema)
+      : { data: ready as T, place: placeWhenAsked(text, file, schema) };
   files.set(file, { text, document });
   return document;
+}
+
+/** What has been read of the kinds of definitions that the package brings, as it is kept ready. */
+export function definitionsRead(): ReadyDefinitions {
+  return Object.fromEntries(
+    [...read.values()].flatMap(({ kind, files }) =>
+      kind === undefined
+        ? []
+        : [...files.values()].map(({ text, document }) => [keyOf(kind, text), document.data]),
+    ),
+  );
+}
+
+/** Places are asked for where something is wrong, which is hardly ever: only then is the text taken apart. */
+function placeWhenAsked<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+): ReadDocument<T>['place'] {
+  let place: ReadDocument<T>['place'] | undefined;
+  return (path, at) => (place ??= readDocument(text, file, schema).place)(path, at);
 }
 
 /** Text in another encoding than UTF-8 was read: what it says would be garbled from there on. */

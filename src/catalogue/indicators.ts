@@ -91,6 +91,7 @@ async function readFamily(file: IndicatorSource, issues: Issue[]) {
     await readFile(file.path, 'utf8'),
     file.name,
     indicatorFileSchema,
+    'indicators',
   );
   const indicators = data.indicators.flatMap((definition, index): Indicator[] => {
     const at: Indicator['place'] = (steps, which) => place(['indicators', index, ...steps], which);

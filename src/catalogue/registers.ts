@@ -20,7 +20,7 @@ export async function loadRegisters(folder: string): Promise<Map<string, Registe
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted()) {
     const text = await readFile(path.join(folder, file), 'utf8');
     try {
-      const { data, place } = readDefinition(text, `registers/${file}`, registerSchema);
+      const { data, place } = readDefinition(text, `registers/${file}`, registerSchema, 'register');
       const other = registers.get(data.name);
       if (other) {
         issues.push({

@@ -1,11 +1,17 @@
 import { realpath } from 'node:fs/promises';
-import {
-  DuckDBInstance,
-  version,
-  type DuckDBConnection,
-  type DuckDBResultReader,
-  type DuckDBValue,
+import { createRequire } from 'node:module';
+import type {
+  DuckDBConnection,
+  DuckDBInstance as Instance,
+  DuckDBResultReader,
+  DuckDBValue,
 } from '@duckdb/node-api';
+
+// Imported as a module, each of the hundred files of this CommonJS package is searched for exports
+// first, which takes longer than all else that a command loads.
+const { DuckDBInstance, version } = createRequire(import.meta.url)(
+  '@duckdb/node-api',
+) as typeof import('@duckdb/node-api');
 
 /** The engine and its version, as releases name it. */
 export const ENGINE_VERSION = `DuckDB ${version()}`;
@@ -97,7 +103,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
 }
 
 class DuckDBEngine implements Engine {
-  readonly #instance: DuckDBInstance;
+  readonly #instance: Instance;
   readonly #connections: readonly DuckDBConnection[];
   readonly #idle: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
@@ -106,7 +112,7 @@ class DuckDBEngine implements Engine {
   readonly #isFirst: boolean;
   readonly #time: number | undefined;
   constructor(
-    instance: DuckDBInstance,
+    instance: Instance,
     connections: readonly DuckDBConnection[],
     isFirst: boolean,
     time: number | undefined,
