@@ -33,12 +33,14 @@ type Reading = { expression: Expression } | { issue: Issue };
 /**
  * Reads one SQL expression of a definition: the engine's own parser finds its columns, and each is
  * given the alias of the relation it belongs to.
+ *
+ * @param place where it stands, asked for if something is wrong
  */
 export async function readExpression(
   engine: Engine,
   text: string,
   scope: Scope,
-  place: Place,
+  place: () => Place,
 ): Promise<Reading> {
   const known = knownOf(scope);
   const expression = known.get(text);
@@ -99,13 +101,18 @@ async function parse(engine: Engine, text: string): Promise<Parsed> {
   return JSON.parse(row!.tree) as Parsed;
 }
 
-async function read(engine: Engine, text: string, scope: Scope, place: Place): Promise<Reading> {
+async function read(
+  engine: Engine,
+  text: string,
+  scope: Scope,
+  place: () => Place,
+): Promise<Reading> {
   const parsed = await parse(engine, text);
   const wrong = (detail: string): Reading => ({
     issue: {
       code: 'expression-syntax',
       severity: 'error',
-      place,
+      place: place(),
       value: text,
       params: { expression: text, detail },
     },
@@ -119,7 +126,7 @@ async function read(engine: Engine, text: string, scope: Scope, place: Place): P
       issue: {
         code: 'expression-changing',
         severity: 'error',
-        place,
+        place: place(),
         value: text,
         params: { expression: text, functions: changing.join(', ') },
       },
@@ -182,7 +189,7 @@ function rewrite(
   text: string,
   references: readonly Reference[],
   scope: Scope,
-  place: Place,
+  place: () => Place,
 ): Reading {
   const bytes = Buffer.from(text);
   const uses = new Set<Alias>();
@@ -200,7 +207,7 @@ function rewrite(
         issue: {
           code: 'expression-unknown-column',
           severity: 'error',
-          place,
+          place: place(),
           value: name,
           params: { expression: text, name, known: resolved.known.join(', ') },
           ...(suggestion === undefined ? {} : { suggestion }),

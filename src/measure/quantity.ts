@@ -180,7 +180,7 @@ export async function readQuantity(
     issues.push(nowhere(definition.of, indicator.place([...path, 'of'])));
     return undefined;
   }
-  const read = async (text: string | undefined, owner: Register, at: Place) => {
+  const read = async (text: string | undefined, owner: Register, at: () => Place) => {
     if (text === undefined) return undefined;
     const result = await readExpression(workspace.engine, text, scopeOf(workspace, owner), at);
     if ('issue' in result) {
@@ -189,20 +189,18 @@ export async function readQuantity(
     }
     return result.expression;
   };
-  const where = await read(definition.where, register, indicator.place([...path, 'where']));
+  const where = await read(definition.where, register, () => indicator.place([...path, 'where']));
   const having: ReadCondition[] = [];
   for (const [index, condition] of definition.having.entries()) {
     const one = await readCondition(workspace, condition, (text, owner) =>
-      read(text, owner, indicator.place([...path, 'having', index, 'where'])),
+      read(text, owner, () => indicator.place([...path, 'having', index, 'where'])),
     );
     if (one) having.push(one);
     else issues.push(nowhere(condition.of, indicator.place([...path, 'having', index])));
   }
   const breakdowns = new Map<string, Expression>();
   for (const id of breakdownIds) {
-    const expression = await read(
-      catalogue.breakdowns.get(id)?.sql,
-      register,
+    const expression = await read(catalogue.breakdowns.get(id)?.sql, register, () =>
       indicator.place(['breakdowns']),
     );
     if (expression) breakdowns.set(id, expression);
