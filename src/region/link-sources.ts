@@ -62,7 +62,6 @@ export async function linkSources(
   const issues: Issue[] = [];
   if (named.length > 0) {
     issues.push(...(await linkCells(engine, region, named, linked, vocabulary, workshop)));
-    await findDoubtful(engine);
     await engine.run('DROP SCHEMA resolve CASCADE');
   }
   if (merged) await takeMerges(engine, named.length > 0);
@@ -104,7 +103,7 @@ async function linkCells(
   await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
     SELECT c.* REPLACE (coalesce(o.id, c.code) AS code)
     FROM (${said.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
-  await linkNames(
+  const { weights } = await linkNames(
     engine,
     {
       names: 'named_cells',
@@ -115,6 +114,7 @@ async function linkCells(
     'links',
   );
   await rememberMet(engine, 'link_decisions', MET);
+  await findDoubtful(engine, weights);
   for (const planned of named) {
     const result = resultOf(planned, intakes);
     const object = workshop.path(`${planned.source.id}-linked.parquet`);

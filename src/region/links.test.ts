@@ -8,7 +8,7 @@ import { wordIssue } from '../model/locale/index.ts';
 import { readDecisions } from '../resolve/decisions.ts';
 import { askFigures } from './ask.ts';
 import { buildRegion } from './build.ts';
-import { decide, listDoubtful } from './links.ts';
+import { decide, listDoubtful, wordLinkReasons } from './links.ts';
 
 const REGION = `region: '320600'
 name: { en: Nantong, zh: 南通市 }
@@ -102,6 +102,18 @@ test('doubtful pairs are listed with the figures that they would move', async ()
     ({ indicator, partner_region: partner }) => indicator === SHARE && partner === '',
   );
   expect(move).toMatchObject({ period: '2024', from: 25, to: 50 });
+});
+
+test('each reason says what it weighs, as the build has learned it', async () => {
+  const { links } = await listDoubtful(folder, { catalogue });
+  for (const link of links) {
+    expect(link.weights).toHaveLength(link.reasons.length);
+    // The same name speaks for it, by some bits.
+    expect(link.weights[link.reasons.findIndex((one) => one.startsWith('name:'))]).toBeGreaterThan(
+      1,
+    );
+    expect(wordLinkReasons(link, 'en')).toMatch(/\(\+\d+\.\d\)/);
+  }
 });
 
 test('a decision is written, obeyed at the next build and closes the interval; a later one replaces it', async () => {

@@ -58,6 +58,8 @@ export interface DoubtfulLink {
   readonly made: boolean;
   /** Why, as kept: `place:same-city`. */
   readonly reasons: readonly string[];
+  /** What each weighs in bits, as learned in that build; none in releases of before. */
+  readonly weights: readonly (number | null)[];
   /** `unsure` where somebody could not tell. */
   readonly decision: string | null;
   /** Cells of the sources that say the name. */
@@ -124,8 +126,8 @@ export async function rankDoubtful(opened: OpenedRelease): Promise<DoubtfulLink[
 }
 
 /** The reasons of a link in words. */
-export function wordLinkReasons({ reasons }: DoubtfulLink, language: Language): string {
-  return wordReasons(reasons, language);
+export function wordLinkReasons({ reasons, weights }: DoubtfulLink, language: Language): string {
+  return wordReasons(reasons, language, weights);
 }
 
 interface PairRow extends Record<string, unknown> {
@@ -140,6 +142,8 @@ interface PairRow extends Record<string, unknown> {
   readonly organisation: string;
   readonly probability: number;
   readonly reasons: string;
+  /** Not there in releases of before. */
+  readonly bits?: string | null;
   readonly decision: string | null;
   readonly made: boolean;
   readonly cells: number;
@@ -168,6 +172,7 @@ async function readPairs({ engine, release }: OpenedRelease): Promise<DoubtfulLi
     probability: row.probability,
     made: row.made,
     reasons: row.reasons.split(' ').filter((reason) => reason !== ''),
+    weights: row.bits?.split(' ').map((bits) => (bits === '-' ? null : Number(bits))) ?? [],
     decision: row.decision,
     cells: row.cells,
     moves: [],

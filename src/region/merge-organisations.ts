@@ -49,7 +49,7 @@ export async function mergeOrganisations(
   await engine.run(`CREATE OR REPLACE TEMP TABLE merge_names AS
     SELECT DISTINCT id AS organisation, unnest([name, name_en, name_zh]) AS name, 'name' AS kind FROM listed_organisations WHERE coded OR NOT resolves`);
   await engine.run('DELETE FROM merge_names WHERE name IS NULL');
-  await linkNames(
+  const { weights } = await linkNames(
     engine,
     {
       names: 'merge_cells',
@@ -60,7 +60,7 @@ export async function mergeOrganisations(
     'links',
   );
   await rememberMet(engine, 'link_decisions', 'met_decisions');
-  await findDoubtful(engine);
+  await findDoubtful(engine, weights);
   await settleAliases(engine);
   await findUncertainOrganisations(engine);
   await findUncertainMerges(engine);

@@ -77,6 +77,7 @@ export const PAIRS: Omit<Table, 'path'> = {
     organisation: { en: 'Organisation', zh: '机构' },
     probability: { en: 'Probability', zh: '概率' },
     reasons: { en: 'Reasons', zh: '依据' },
+    bits: { en: 'Weights of the reasons, in bits', zh: '各项依据的权重（比特）' },
     decision: { en: 'Decision by a person', zh: '人工认定' },
     made: { en: 'Whether the link was made', zh: '是否已对应' },
     cells: { en: 'Cells that say the name', zh: '出现次数' },

@@ -2,6 +2,8 @@ import type { Register } from '../catalogue/register.ts';
 import { recordsSql } from '../intake/records.ts';
 import type { AssembledRegister, IntakeResult } from '../intake/result.ts';
 import { BESIDE } from '../resolve/decisions.ts';
+import type { Weights } from '../resolve/fellegi-sunter.ts';
+import { reasonBits } from '../resolve/reasons.ts';
 import { CERTAIN } from '../measure/index.ts';
 import { identifier, literal, type Engine } from '../store/engine.ts';
 
@@ -20,9 +22,9 @@ const POSSIBLE = 0.1;
 /**
  * Finds what is doubtful of the links in the engine's `links` and `links__candidates`: in `link_pairs`
  * each name with a candidate that is neither certain nor impossible and that nobody has decided; in
- * `link_versions` the candidates of each cell that has such.
+ * `link_versions` the candidates of each cell that has such. `bits` is what each of a pair's reasons weighs.
  */
-export async function findDoubtful(engine: Engine): Promise<void> {
+export async function findDoubtful(engine: Engine, weights: Weights): Promise<void> {
   // An address is the last part, and none where there is none: pairs without keep their names.
   const always = ['text', 'country', 'region', 'city', 'website'].map((name) => `q.${name}`);
   const parts = [...always, 'c.organisation']
@@ -31,7 +33,7 @@ export async function findDoubtful(engine: Engine): Promise<void> {
     .join(', ');
   await engine.run(`CREATE OR REPLACE TABLE link_pairs AS
     SELECT left(md5(concat_ws(chr(31), ${parts})), 10) AS pair, c.mention, q.text AS name, ${BESIDE.map((name) => `q.${name}`).join(', ')},
-      c.organisation, c.probability, array_to_string(c.reasons, ' ') AS reasons, nullif(c.decision, '') AS decision, l.organisation IS NOT NULL AS made
+      c.organisation, c.probability, array_to_string(c.reasons, ' ') AS reasons, ${bitsSql(weights)} AS bits, nullif(c.decision, '') AS decision, l.organisation IS NOT NULL AS made
     FROM links__candidates c JOIN resolve.questions q USING (mention)
     LEFT JOIN (SELECT DISTINCT mention, organisation FROM links) l ON l.mention = c.mention AND l.organisation = c.organisation
     WHERE c.probability >= ${POSSIBLE} AND c.probability < ${CERTAIN} AND c.decision NOT IN ('same', 'different')`);
@@ -41,12 +43,20 @@ export async function findDoubtful(engine: Engine): Promise<void> {
     SELECT l.source, l."row", l."column", p.organisation, p.probability, p.made, p.pair FROM link_cells l JOIN link_pairs p USING (mention)`);
 }
 
+/** SQL of what reasons weigh, to a tenth of a bit, in their order: `6.3 -1.2 -`. */
+function bitsSql(weights: Weights): string {
+  const entries = [...reasonBits(weights)].map(
+    ([reason, bits]) => `${literal(reason)}: ${literal(bits.toFixed(1))}`,
+  );
+  return `array_to_string(list_transform(c.reasons, lambda r: coalesce(MAP {${entries.join(', ')}}[r], '-')), ' ')`;
+}
+
 /**
  * SQL of the doubtful pairs, with the number of cells that say each name. Cells that differ in what a
  * decision cannot name (an unknown code) are one pair.
  */
 export const PAIRS_SQL = `SELECT pair, name, ${BESIDE.join(', ')}, organisation, max(probability) AS probability,
-    arg_max(reasons, probability) AS reasons, max(decision) AS decision, bool_or(made) AS made, sum(n.cells)::BIGINT AS cells
+    arg_max(reasons, probability) AS reasons, arg_max(bits, probability) AS bits, max(decision) AS decision, bool_or(made) AS made, sum(n.cells)::BIGINT AS cells
   FROM link_pairs JOIN (SELECT mention, count(*) AS cells FROM link_cells GROUP BY mention) n USING (mention)
   GROUP BY pair, name, ${BESIDE.join(', ')}, organisation ORDER BY name, pair`;
 

@@ -72,7 +72,7 @@ export async function describeLink(held: HeldRelease, pair: string) {
     ...summaryOf(link),
     organisation,
     said: link.said,
-    reasons: explainReasons(link.reasons),
+    reasons: explainReasons(link.reasons, link.weights),
     moves: link.moves.slice(0, MOST_MOVES),
     records,
     position: index + 1,

@@ -63,6 +63,10 @@ export const doubtfulLinkSchema = pairSchema
         about: bilingualSchema,
         says: bilingualSchema,
         bearing: z.enum(['for', 'against', 'little']),
+        bits: z.number().nullable().meta({
+          description:
+            'What it weighs, as learned from the names of the release; each bit doubles the odds. Null where it is no matter of weight, or in releases of before.',
+        }),
       }),
     ),
     moves: z.array(movedFigureSchema),

@@ -10,6 +10,7 @@ export function Bearings({ link }: { readonly link: DoubtfulLink }) {
   const say = useWords(words);
   const text = useText();
   if (link.reasons.length === 0) return null;
+  const weighed = link.reasons.some(({ bits }) => bits !== null);
   return (
     <>
       <h3>{say.reasons}</h3>
@@ -23,14 +24,23 @@ export function Bearings({ link }: { readonly link: DoubtfulLink }) {
           {
             title: say.bearing,
             className: 'tight',
-            cell: ({ bearing }) => (
+            cell: ({ bearing, bits }) => (
               <span className={`bearing bearing-${bearing}`}>
-                <span aria-hidden="true">{SIGNS[bearing]}</span> {say.bearings[bearing]}
+                {bits === null ? <span aria-hidden="true">{SIGNS[bearing]}</span> : signed(bits)}{' '}
+                {say.bearings[bearing]}
               </span>
             ),
           },
         ]}
       />
+      {weighed && <p className="soft">{say.weighs}</p>}
     </>
   );
+}
+
+/** A weight with its sign, to a tenth of a bit. */
+function signed(bits: number): string {
+  const size = Math.abs(bits).toFixed(1);
+  if (size === '0.0') return '0';
+  return `${bits < 0 ? '−' : '+'}${size}`;
 }

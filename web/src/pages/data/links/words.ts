@@ -34,6 +34,8 @@ export const words = inBoth({
     says: 'Finding',
     bearing: 'Speaks',
     bearings: { for: 'for', against: 'against', little: 'little either way' },
+    weighs:
+      'The numbers weigh each finding, as learned from the names of this release: +1 doubles the odds that the two are one, −1 halves them.',
     moves: (made: boolean) =>
       made
         ? 'Figures that would change if they were different'
@@ -102,6 +104,8 @@ export const words = inBoth({
     says: '比较结果',
     bearing: '倾向',
     bearings: { for: '支持', against: '反对', little: '作用不大' },
+    weighs:
+      '数字为各项结果的权重，由本次发布所用名称得出：每加1，为同一机构的可能性之比加倍；每减1则减半。',
     moves: (made) => (made ? '如认定为不同机构，将变动的数据' : '如认定为同一机构，将变动的数据'),
     noMoves: '本地区没有数据会因此变动。',
     figure: '指标',
