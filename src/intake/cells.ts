@@ -173,7 +173,7 @@ export function readCell(cell: CellReading): string {
           nulls,
         );
       }
-      const plain = `CASE WHEN regexp_full_match(${text}, '[12][0-9]{3}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${text} AS DATE) END`;
+      const plain = `CASE WHEN ${text} GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' THEN TRY_CAST(${text} AS DATE) END`;
       return unlessNull(firstly(plain, text, `rongtong_date(${text})`), text, nulls);
     }
     case 'period':
@@ -211,18 +211,27 @@ function unlessNull(read: string, text: string, nulls: readonly string[] | undef
 }
 
 function readText({ text, nulls, code }: CellReading): string {
-  const list = (nulls ? ['', ...nulls] : USUAL_NULLS).map(literal).join(', ');
+  const words = nulls ? ['', ...nulls] : USUAL_NULLS;
+  const list = words.map(literal).join(', ');
   const trimmed = code
     ? `CASE WHEN strlen(${text}) = length(${text}) THEN trim(${text}) ELSE rongtong_ascii(${text}) END`
     : `trim(${text})`;
   const longest = Math.max(...(nulls ?? USUAL_NULLS).map((text) => Buffer.byteLength(text)), 0);
-  // Most cells are longer than any word for nothing, and have no space to be trimmed.
+  // Most cells are longer than any word for nothing, or begin as none does, and have no space to be trimmed.
+  const says = words.some(startsPlainly)
+    ? `strlen(${text}) > ${longest}`
+    : `(strlen(${text}) > ${longest} OR ${text} BETWEEN '0' AND 'M~')`;
   const plain = code
-    ? `strlen(${text}) = length(${text}) AND strlen(${text}) > ${longest} AND NOT contains(${text}, ' ')`
+    ? `strlen(${text}) = length(${text}) AND ${says} AND NOT contains(${text}, ' ')`
     : undefined;
   // Not IN: a long list of it becomes a join, which every row goes through.
   const read = `CASE WHEN strlen(${trimmed}) <= ${longest} AND list_contains([${list}], ${trimmed}) THEN NULL ELSE ${trimmed} END`;
   return plain === undefined ? read : `CASE WHEN ${plain} THEN ${text} ELSE ${read} END`;
+}
+
+/** Begins with a digit or one of the first letters, as most codes do and hardly a word for nothing does. */
+function startsPlainly(word: string): boolean {
+  return word >= '0' && word <= 'M~';
 }
 
 function plainNumber({ text, style, factor }: CellReading): string | undefined {

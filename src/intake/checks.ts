@@ -16,8 +16,8 @@ export interface RowCheck {
   readonly rule?: string;
   /** SQL, true where the record is wrong; false or null where it is not. */
   readonly wrong: string;
-  /** SQL, true wherever `wrong` may be, where that is told at less cost. */
-  readonly suspect?: string;
+  /** SQL, true wherever `wrong` may be, where that is told at less cost; null where another check’s says it too. */
+  readonly suspect?: string | null;
   /** SQL of what was found, as text. */
   readonly value: string;
   readonly params: Issue['params'];
@@ -62,7 +62,12 @@ function fieldChecks(
   const checks: RowCheck[] = [];
   const value = identifier(field.name);
   const raw = identifier(rawName(field.name));
-  const add = (code: IssueCode, wrong: string, params: Issue['params'] = {}, suspect?: string) =>
+  const add = (
+    code: IssueCode,
+    wrong: string,
+    params: Issue['params'] = {},
+    suspect?: string | null,
+  ) =>
     checks.push({
       code,
       severity: 'error',
@@ -72,12 +77,17 @@ function fieldChecks(
       params: { field: field.name, ...params },
       ...(suspect === undefined ? {} : { suspect }),
     });
-  if (field.type !== 'string')
+  const tooSmall = field.minimum === undefined ? undefined : `${value} < ${field.minimum}`;
+  const isRead = field.type !== 'string';
+  if (isRead)
     add(
       'cell-unreadable',
       `CASE WHEN ${value} IS NULL AND ${raw} IS NOT NULL THEN NOT ${saysNothing(raw, field.type, nulls)} ELSE false END`,
       TYPE_NAMES[field.type],
-      `(${value} IS NULL AND ${raw} IS NOT NULL)`,
+      // One look at both costs half of two.
+      tooSmall === undefined
+        ? `(${value} IS NULL AND ${raw} IS NOT NULL)`
+        : `coalesce(${tooSmall}, ${raw} IS NOT NULL)`,
     );
   if (field.required)
     add(
@@ -86,10 +96,8 @@ function fieldChecks(
       {},
       `${value} IS NULL`,
     );
-  if (field.minimum !== undefined)
-    add('value-too-small', `${value} < ${field.minimum}`, {
-      minimum: field.minimum,
-    });
+  if (tooSmall !== undefined)
+    add('value-too-small', tooSmall, { minimum: field.minimum! }, isRead ? null : undefined);
   if (field.maximum !== undefined)
     add('value-too-large', `${value} > ${field.maximum}`, {
       maximum: field.maximum,
@@ -166,11 +174,17 @@ export function checkedSql(
     'STRUCT(code VARCHAR, field VARCHAR, "rule" VARCHAR, severity VARCHAR, "value" VARCHAR)[]';
   if (checks.length === 0)
     return `SELECT ${columns.join(', ')}, CASE WHEN _left_out THEN 'left-out' END AS _outcome, CAST(NULL AS ${struct}) AS _problems FROM (${from})`;
-  const wrong = `SELECT *, coalesce(NOT _left_out AND (${checks.map((check) => check.suspect ?? `(${check.wrong})`).join('\n OR ')}), false) AS _wrong FROM (${from})`;
+  const wrong = `SELECT *, coalesce(NOT _left_out AND (${suspects(checks).join('\n OR ')}), false) AS _wrong FROM (${from})`;
   const list = `list_filter([${checks.map((check) => `CASE WHEN ${check.wrong} THEN ${problem(check)} END`).join(',\n ')}], lambda problem: problem IS NOT NULL)`;
   const listed = `SELECT *, CAST(CASE WHEN _wrong THEN nullif(${list}, []) END AS ${struct}) AS _problems FROM (${wrong})`;
   const outcome = `CASE WHEN _left_out THEN 'left-out' WHEN _problems IS NOT NULL AND len(list_filter(_problems, lambda problem: problem.severity = 'error')) > 0 THEN 'set-aside' END`;
   return `SELECT ${columns.join(', ')}, ${outcome} AS _outcome, _problems FROM (${listed})`;
+}
+
+function suspects(checks: readonly RowCheck[]): string[] {
+  return checks.flatMap(({ suspect, wrong }) =>
+    suspect === null ? [] : [suspect ?? `(${wrong})`],
+  );
 }
 
 function sqlText(text: string | undefined): string {

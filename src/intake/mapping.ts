@@ -94,8 +94,7 @@ class Mapping {
     const named = Object.keys(this.#ordinals).map((field) =>
       identifier(this.#reading.columns[this.#ordinals[field]! - 1]!.name),
     );
-    if (named.length > 0 && !source.unpivot)
-      leftOut.push(`(${[...new Set(named)].map((column) => `${column} IS NULL`).join(' AND ')})`);
+    if (named.length > 0 && !source.unpivot) leftOut.push(nothingIn([...new Set(named)]));
     const { lines } = this.#reading;
     const line =
       lines === 'column' || source.unpivot ? '_line' : lineSql('row_number() OVER ()', lines);
@@ -339,6 +338,12 @@ class Mapping {
       register: register.name,
     };
   }
+}
+
+/** SQL, true where no column says anything; all but the first are looked at only where that one is empty. */
+function nothingIn([first, ...others]: readonly string[]): string {
+  const rest = others.map((column) => `${column} IS NULL`).join(' AND ');
+  return `CASE WHEN ${first} IS NOT NULL THEN false ELSE ${rest || 'true'} END`;
 }
 
 /** What a map makes of a text; one that it does not name passes unchanged. */
