@@ -249,7 +249,7 @@ async function sniff(path: string, file: SourceFile, source: Source): Promise<Ta
   const quote = source.quote ?? '"';
   const names = namedColumns(source);
   let best: (Table & { score: number }) | undefined;
-  for (const delimiter of source.delimiter === undefined ? DELIMITERS : [source.delimiter]) {
+  for (const delimiter of delimitersIn(sample, source)) {
     const rows = sampleRows(sample, delimiter, quote);
     if (rows.length === 0) continue;
     const at =
@@ -272,6 +272,13 @@ async function sniff(path: string, file: SourceFile, source: Source): Promise<Ta
   }
   if (!best) throw new IssuesError([fileIssue('file-empty', file, source, {})]);
   return best;
+}
+
+/** Delimiters that a text may have; of those that it has nowhere one stands for all, under which a line is one cell. */
+function delimitersIn(sample: string, source: Source): string[] {
+  if (source.delimiter !== undefined) return [source.delimiter];
+  const absent = DELIMITERS.find((delimiter) => !sample.includes(delimiter));
+  return DELIMITERS.filter((delimiter) => delimiter === absent || sample.includes(delimiter));
 }
 
 function sampleRows(sample: string, delimiter: string, quote: string) {
