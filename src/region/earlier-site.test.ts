@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FIGURES_FILE, readEarlierSite } from './earlier-site.ts';
+import { FIGURES_FILE, readEarlierSite, SITE_FILE } from './earlier-site.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +17,20 @@ describe('an earlier site', () => {
   });
 
   it('is there where it was named', async () => {
-    await expect(readEarlierSite(join(folder, 'new'), { needed: true })).rejects.toMatchObject({
+    await mkdir(join(folder, 'public-2025'));
+    await expect(
+      readEarlierSite(join(folder, 'publik-2025'), { needed: true }),
+    ).rejects.toMatchObject({
+      issues: [{ code: 'site-missing', suggestion: join(folder, 'public-2025') }],
+    });
+    await expect(readEarlierSite(folder, { needed: true })).rejects.toMatchObject({
+      issues: [{ code: 'site-missing' }],
+    });
+  });
+
+  it('has lost its figures where it says that it is a site', async () => {
+    await writeFile(join(folder, SITE_FILE), '{}');
+    await expect(readEarlierSite(folder, { needed: true })).rejects.toMatchObject({
       issues: [{ code: 'site-unreadable' }],
     });
   });

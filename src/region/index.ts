@@ -36,3 +36,4 @@ export {
 } from './bulletin.ts';
 export { BULLETIN_FORMATS, renderBulletin, type BulletinFormat } from '../bulletin/write/render.ts';
 export type { Progress } from './work.ts';
+export { nearestPath } from '../store/nearest-path.ts';

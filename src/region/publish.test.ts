@@ -39,7 +39,9 @@ describe('a site in a new folder', () => {
 
   it('is not written where the earlier one that is named is not there', async () => {
     const publishing = publishSite(region, site('four'), { app, earlier: [site('none')] });
-    await expect(publishing).rejects.toMatchObject({ issues: [{ code: 'site-unreadable' }] });
+    await expect(publishing).rejects.toMatchObject({
+      issues: [{ code: 'site-missing' }],
+    });
   });
 });
 

@@ -23,12 +23,11 @@ import {
   type RegionService,
 } from './answers/index.ts';
 import { PACKAGE } from './code-version.ts';
-import { readEarlierSite } from './earlier-site.ts';
+import { readEarlierSite, SITE_FILE } from './earlier-site.ts';
 import { withWordsFromDisk } from './from-disk.ts';
 import type { OpenOptions } from './region.ts';
 
 /** What makes a folder one that may be written anew. */
-const SITE_FILE = 'rongtong-site.json';
 const KIND = 'rongtong-site';
 
 export interface PublishOptions extends OpenOptions, HoldOptions {
@@ -63,7 +62,7 @@ export interface PublishedSite {
  * asks for. The folder appears whole or stays as it was.
  *
  * @throws {IssuesError} `site-folder-taken` where the folder holds something else, `app-missing`
- *   where the app is not built, `site-unreadable` where an earlier site is not there
+ *   where the app is not built, `site-missing` or `site-unreadable` where an earlier site is not there
  */
 export async function publishSite(
   dir: string,

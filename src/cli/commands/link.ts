@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { LinkedText } from '../../region/index.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
 import { layTable } from '../table.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 import { readCount } from '../values.ts';
 
 /** How many files of an archive are named where none of them is a dump. */
@@ -72,7 +72,9 @@ async function findRegister(to: string | undefined, context: Context): Promise<s
   if (to === undefined) throw new UsageError(text.error.needsOption('--to'));
   const path = resolve(terminal.folder, to);
   if (/[./\\]/.test(to)) {
-    if (!existsSync(path)) throw new UsageError(text.error.noFile(to));
+    await access(path).catch(async (error: unknown) => {
+      throw await unreadableFile(context, to, error);
+    });
     return path;
   }
   const { findRegisterDump } = await import('../../region/index.ts');
@@ -91,7 +93,9 @@ async function readFrom(
   if (file === '-')
     return (await terminal.readInput()).split(/\r?\n/).filter((row) => row.trim() !== '');
   const path = resolve(terminal.folder, file);
-  if (!existsSync(path)) throw new UsageError(text.error.noFile(file));
+  await access(path).catch(async (error: unknown) => {
+    throw await unreadableFile(context, file, error);
+  });
   const { readTexts } = await import('../../region/index.ts');
   const read = await readTexts(path, column);
   if ('texts' in read) return read.texts;

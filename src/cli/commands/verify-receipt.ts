@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatValue } from '../../model/unit.ts';
 import type { Receipt, ReceiptVerdict, RecountedPart } from '../../region/index.ts';
-import { EXIT, UsageError, type CommandDefinition, type Context } from '../command.ts';
+import { EXIT, type CommandDefinition, type Context } from '../command.ts';
 import { printJson } from '../json.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 import { layTable } from '../table.ts';
 
 interface Options {
@@ -20,10 +21,10 @@ export const verifyReceipt: CommandDefinition<Options> = {
     'rongtong verify-receipt rd-intensity.json --recount',
   ],
   async run(context, { arguments: [file = ''], options: { trusted, recount = false } }) {
-    const { folder, terminal, text, json, print } = context;
+    const { folder, terminal, json, print } = context;
     const region = await import('../../region/asking.ts');
-    const bytes = await readFile(resolve(terminal.folder, file)).catch(() => {
-      throw new UsageError(text.error.noFile(file));
+    const bytes = await readFile(resolve(terminal.folder, file)).catch(async (error: unknown) => {
+      throw await unreadableFile(context, file, error);
     });
     const verdict = region.verifyReceipt(bytes, {
       ...(trusted === undefined

@@ -6,6 +6,7 @@ import { coloursFor } from '../colours.ts';
 import { EXIT, UsageError, type CommandDefinition, type Context, type Exit } from '../command.ts';
 import { printIssue } from '../errors.ts';
 import { printJson } from '../json.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 
 interface Options {
   readonly batch?: string;
@@ -51,9 +52,11 @@ export const verify: CommandDefinition<Options> = {
 
 async function readText(context: Context, file: string): Promise<string> {
   if (file === '-') return context.terminal.readInput();
-  const bytes = await readFile(resolve(context.terminal.folder, file)).catch(() => {
-    throw new UsageError(context.text.error.noFile(file));
-  });
+  const bytes = await readFile(resolve(context.terminal.folder, file)).catch(
+    async (error: unknown) => {
+      throw await unreadableFile(context, file, error);
+    },
+  );
   return new TextDecoder('utf-8').decode(bytes);
 }
 

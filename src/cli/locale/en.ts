@@ -46,7 +46,13 @@ export const en = {
     severalFormats: (file: string) => `${file} is one file, and several formats were asked for.`,
     outFolderHint: 'Name a file, or a folder that ends in /: --out out/',
     badOut: (file: string) => `${file} should end in .parquet or .csv.`,
-    noFile: (file: string) => `There is no file ${file}, or it cannot be read.`,
+    noFile: (file: string) => `There is no file ${file}.`,
+    lookedIn: (folder: string) =>
+      `Paths are taken from ${folder}. Correct the path, or put the file there.`,
+    isFolder: (file: string) => `${file} is a folder.`,
+    nameFile: 'Name a file in it.',
+    notReadable: (file: string) => `The file ${file} cannot be read.`,
+    checkRights: 'Check who may read it, and whether another program holds it.',
     needsOption: (flags: string) => `The option ${flags} is needed.`,
     unknownIssueCode: (code: string) => `There is no issue code “${code}”.`,
     takesNoPartner: (indicator: string) =>

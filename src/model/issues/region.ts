@@ -23,6 +23,7 @@ export const regionIssues = {
   },
   'indicator-unknown': { severity: 'error', params: ['id'] },
   'definition-changed': { severity: 'error', params: ['indicator', 'release'] },
+  'site-missing': { severity: 'error', params: ['folder'] },
   'site-unreadable': { severity: 'error', params: ['file'] },
   'site-folder-taken': { severity: 'error', params: ['folder', 'other'] },
   'app-missing': { severity: 'error', params: [] },

@@ -7,6 +7,11 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: 'It says which registers there are and what to compute; without it nothing can be built.',
     fix: 'Go to a region folder or name one with `--dir`; `rongtong init` writes a starter.',
   },
+  'site-missing': {
+    message: 'There is no published site in {folder}',
+    why: 'What an earlier site withheld has to stay withheld, or both sites together tell it.',
+    fix: 'Check the path: `--earlier` takes the folder into which a site was published, with its `rongtong-site.json`.',
+  },
   'site-unreadable': {
     message: 'The figures of the site that was published before cannot be read: {file}',
     why: 'What it withheld has to stay withheld, or both sites together tell it.',

@@ -7,6 +7,11 @@ export const regionWording: Record<keyof typeof regionIssues, IssueWording> = {
     why: '该文件说明有哪些登记表、计算哪些指标，缺少它无法构建。',
     fix: '请进入地区文件夹，或用 `--dir` 指定；`rongtong init` 可生成范例。',
   },
+  'site-missing': {
+    message: '{folder} 中没有已发布的站点',
+    why: '先前不予公布的数值须继续不予公布，否则两次发布合在一起即可推知。',
+    fix: '请核对路径：`--earlier` 须为此前发布站点的文件夹，其中有 `rongtong-site.json`。',
+  },
   'site-unreadable': {
     message: '无法读取先前发布站点的数值：{file}',
     why: '先前不予公布的数值须继续不予公布，否则两次发布合在一起即可推知。',
