@@ -215,17 +215,18 @@ async function gatherOrganisations(
   const read = (register: string) =>
     `read_parquet([${(intakes.get(register) ?? []).map(({ object }) => literal(object)).join(', ')}], union_by_name = true)`;
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE known_organisations AS SELECT id, name_en, name_zh, region, kind, website FROM ${read('organisations')} WHERE _outcome IS NULL`,
+    `CREATE OR REPLACE TEMP VIEW known_organisations AS SELECT id, name_en, name_zh, region, kind, website FROM ${read('organisations')} WHERE _outcome IS NULL`,
   );
   const regions = intakes.has('regions')
     ? `(SELECT code, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, any_value(parent) AS parent, any_value(scheme) AS scheme FROM ${read('regions')} GROUP BY code)`
     : `(SELECT '' AS code, '' AS name_zh, '' AS name_en, '' AS parent, '' AS scheme WHERE false)`;
-  await engine.run(`CREATE OR REPLACE TEMP TABLE link_targets AS
+  // Views: linking reads each of them once or twice, which costs less than to write them down.
+  await engine.run(`CREATE OR REPLACE TEMP VIEW link_targets AS
     SELECT o.organisation, CASE WHEN r.scheme = 'GB/T 2260' THEN 'CN' WHEN r.scheme IN ('ISO 3166-1', 'ISO 3166-2', 'NUTS') THEN left(r.code, 2) END AS country, coalesce(p.name_zh, p.name_en) AS region, coalesce(r.name_zh, r.name_en) AS city, o.kind, o.website FROM
       (SELECT id AS organisation, any_value(region) AS region, any_value(kind) AS kind, any_value(website) AS website FROM known_organisations GROUP BY id) o
     LEFT JOIN ${regions} r ON r.code = o.region LEFT JOIN ${regions} p ON p.code = r.parent`);
-  await engine.run(`CREATE OR REPLACE TEMP TABLE link_names AS SELECT DISTINCT organisation, name, 'name' AS kind FROM (
-    SELECT id AS organisation, name_en AS name FROM known_organisations UNION ALL SELECT id, name_zh FROM known_organisations) WHERE name IS NOT NULL AND name <> ''`);
+  await engine.run(`CREATE OR REPLACE TEMP VIEW link_names AS SELECT organisation, name, 'name' AS kind FROM (
+    SELECT id AS organisation, name_en AS name FROM known_organisations UNION ALL SELECT id, name_zh FROM known_organisations) WHERE name <> ''`);
 }
 
 /** The object again, row by row as it was, with identifiers for names. */

@@ -1,6 +1,6 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chineseNamesSql } from './chinese-names.ts';
-import { chinesePlaces, plainTokensSql } from './name-index.ts';
+import { chinesePlaces, plainSql, plainTokensSql } from './name-index.ts';
 import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
 import { foldTexts, pairsSql, tokenise } from './tokens.ts';
@@ -13,6 +13,9 @@ const COMMON = 400;
 const PROPOSING_WORDS = 3;
 /** How many of the names proposed are compared closely. */
 const COMPARED = 12;
+/** More than the words that two names share tell, in millionths of a nat; and more variants than there are. */
+const MOST_SHARED = 2n ** 28n;
+const VARIANTS = 2n ** 34n;
 /** How many names are searched for though their core is known. */
 const SEARCHED = 5000;
 
@@ -37,7 +40,7 @@ export async function compareNames(
   const part = (folded: string) => chineseNamesSql(vocabulary, places, folded);
   await readMentions(engine, names, part);
   await engine.run(`CREATE OR REPLACE TABLE resolve.mention_forms AS
-    SELECT mention AS id, form, nullif(place, '') AS place, core FROM parted_mentions JOIN ${part('resolve.folded_mentions')} USING (text)`);
+    SELECT mention AS id, form, nullif(place, '') AS place, core, ${await plainSql(engine, 'core')} AS plain FROM parted_mentions JOIN ${part('resolve.folded_mentions')} USING (text)`);
   await describeNames(engine);
   await propose(engine, names);
   await gather(engine, names);
@@ -81,7 +84,11 @@ async function describeNames(engine: Engine): Promise<void> {
     `CREATE OR REPLACE TEMP VIEW variant_forms AS SELECT id, chinese_form AS form FROM resolve.variants`,
   );
   await engine.run(
-    `CREATE OR REPLACE TABLE resolve.named_mentions AS ${describeSql('resolve.mention_tokens', 'resolve.mention_forms')}`,
+    `CREATE OR REPLACE TEMP VIEW odd_mentions AS SELECT id FROM resolve.mention_forms WHERE NOT plain`,
+  );
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.named_mentions AS ${describeSql('(FROM resolve.mention_tokens SEMI JOIN odd_mentions USING (id))', 'resolve.mention_forms')}
+    UNION ALL ${describePlainSql('(FROM resolve.mention_forms WHERE plain)')}`,
   );
   // Words whatever their order tell which of the variants are worth putting together again.
   const keyed = (tokens: string) =>
@@ -89,10 +96,11 @@ async function describeNames(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.same_core AS
     WITH likely AS (SELECT id FROM (${keyed('resolve.variant_tokens')}) SEMI JOIN (${keyed('resolve.mention_tokens')}) USING (key)),
       described AS (SELECT id, core FROM (${describeSql('(FROM resolve.variant_tokens SEMI JOIN likely USING (id))', 'variant_forms')})),
-      -- A plain name is found by its text: pairs of characters say it, each but the last by its first.
+      -- A plain name is found by its text, which pairs of characters say: each but the last by its first.
       spelt AS (SELECT id, CASE WHEN count(*) = 1 THEN any_value(word) ELSE string_agg(left(word, 1), '' ORDER BY position) || right(arg_max(word, position), 1) END AS text
-        FROM resolve.mention_tokens WHERE NOT (${LEGAL}) GROUP BY id),
+        FROM resolve.mention_tokens SEMI JOIN odd_mentions USING (id) WHERE NOT (${LEGAL}) GROUP BY id),
       same AS (SELECT m.id AS mention, v.id AS variant FROM resolve.named_mentions m JOIN described v USING (core) WHERE core <> ''
+        UNION ALL SELECT f.id, v.id FROM resolve.mention_forms f JOIN resolve.variants v ON f.plain AND v.plain AND v.core = f.core
         UNION ALL SELECT m.id, v.id FROM resolve.named_mentions m JOIN spelt USING (id) JOIN resolve.variants v ON v.plain AND v.core = spelt.text AND array_to_string(${pairsSql('v.core')}, ' ') = m.core)
     FROM same QUALIFY count(*) OVER (PARTITION BY mention) <= 200`);
   await engine.run(
@@ -116,16 +124,22 @@ async function propose(engine: Engine, names: string): Promise<void> {
     WHERE names BETWEEN 1 AND ${COMMON}
     QUALIFY row_number() OVER (PARTITION BY mention ORDER BY information DESC, word) <= ${PROPOSING_WORDS}`);
   // First by the words they share; of those the nearest, which for plain names is told by the text.
+  // Ranks are whole numbers that hold the variant, so that the first few need no sorting of the rest.
+  const ranked = (rank: string) => `(${rank}) * ${VARIANTS} + s.variant`;
+  const variantOf = (key: string) => `${key} % ${VARIANTS}`;
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
-    WITH sharing AS (SELECT mention, variant, shared FROM (
-        SELECT s.mention, b.variant, sum(s.millionths) AS shared FROM (SELECT *, (information * certainty * 1000000)::BIGINT AS millionths FROM resolve.searching) s
-        JOIN (SELECT DISTINCT id AS variant, word FROM (
-          SELECT id, word FROM resolve.variant_tokens WHERE NOT (${LEGAL})
-          UNION ALL SELECT id, unnest(${pairsSql('core')}) FROM resolve.variants WHERE plain) SEMI JOIN resolve.searching USING (word)) b USING (word) GROUP BY ALL)
-      QUALIFY row_number() OVER (PARTITION BY mention ORDER BY shared DESC, variant) <= ${COMPARED * 4}),
-    near AS (SELECT s.mention, s.variant FROM sharing s JOIN resolve.variants v ON v.id = s.variant JOIN resolve.mention_forms f ON f.id = s.mention
-      QUALIFY row_number() OVER (PARTITION BY s.mention ORDER BY CASE WHEN v.plain THEN levenshtein(v.core, f.core) ELSE 0 END, shared DESC, variant) <= ${COMPARED})
-    FROM near UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
+    WITH spelt AS (SELECT id, core, unnest(range(1, greatest(2, length(core)))) AS place FROM resolve.variants WHERE plain),
+      telling AS (SELECT DISTINCT id AS variant, word FROM resolve.variant_tokens SEMI JOIN resolve.searching USING (word) WHERE NOT (${LEGAL})
+        -- A pair that comes again in a name is one word of it.
+        UNION ALL SELECT id, word FROM (SELECT *, substr(core, place, 2) AS word FROM spelt) SEMI JOIN resolve.searching USING (word) WHERE instr(core, word) = place),
+      sharing AS (SELECT mention, variant, sum(millionths)::BIGINT AS shared
+        FROM (SELECT mention, word, (information * certainty * 1000000)::BIGINT AS millionths FROM resolve.searching) JOIN telling USING (word) GROUP BY ALL),
+      first AS (SELECT mention, unnest(min(${ranked(`${MOST_SHARED} - shared`)}, ${COMPARED * 4})) AS key FROM sharing s GROUP BY mention),
+      shared AS (SELECT mention, ${variantOf('key')} AS variant, key // ${VARIANTS} AS rank FROM first),
+      -- Plain names and others apart: the text says nothing of names in several scripts, whose words may be in any order.
+      near AS (SELECT mention, unnest(min(CASE WHEN v.plain THEN levenshtein(v.core, f.core) * ${MOST_SHARED * VARIANTS}::HUGEINT ELSE 0 END + ${ranked('rank')}, ${COMPARED})) AS key
+        FROM shared s JOIN resolve.variants v ON v.id = s.variant JOIN resolve.mention_forms f ON f.id = s.mention GROUP BY mention, v.plain)
+    SELECT mention, (${variantOf('key')})::BIGINT AS variant FROM near UNION SELECT mention, variant FROM resolve.same_core UNION SELECT mention, variant FROM resolve.same_pinyin`);
 }
 
 async function gather(engine: Engine, names: string): Promise<void> {

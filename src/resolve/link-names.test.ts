@@ -159,6 +159,20 @@ describe('two organisations with nearly one name are told apart', () => {
     expect(found!.reasons.split(' ')).toContain(reason);
   });
 
+  test('names in two scripts do not crowd out a name with a slip of the pen', async () => {
+    const mixed = Array.from({ length: 14 }, (_, i) => `麒麟犇鑫 ${'ABCDEFGHIJKLMN'[i]}科`);
+    const firms = [...mixed, '麒麟犇鑫重机'];
+    const found = await link(
+      [{ name: '麒麟犇鑫重工' }],
+      firms.map((name, i) => ({ id: `f${i}`, names: [name], country: 'CN' })),
+    );
+    expect(found.size).toBe(1);
+    const candidates = await engine.all<{ organisation: string }>(
+      'SELECT organisation FROM links__candidates',
+    );
+    expect(candidates.map(({ organisation }) => organisation)).toContain('f14');
+  });
+
   test('names that nothing in the register is like do not shake those that are sure', async () => {
     const word = (i: number) =>
       `Qz${String.fromCodePoint(97 + (i % 26), 97 + ((i * 7) % 26), 97 + Math.floor(i / 26))}x`;

@@ -3,7 +3,7 @@ import { chineseNamesSql } from './chinese-names.ts';
 import {
   foldablePattern,
   foldTexts,
-  hasPairInVocabulary,
+  CJK,
   pairsSql,
   pairTokensSql,
   splitCase,
@@ -39,7 +39,7 @@ export async function indexNames(
   await engine.run(`CREATE OR REPLACE TABLE resolve.organisations AS
     SELECT organisation::VARCHAR AS organisation, coalesce(k.country, upper(nullif(t.country, ''))) AS country, nullif(region, '') AS region, nullif(city, '') AS city, kind, website
     FROM ${targets.organisations} t LEFT JOIN resolve.countries k ON k.name = lower(strip_accents(t.country))`);
-  await gatherVariants(engine, targets, vocabulary);
+  await gatherVariants(engine, targets, vocabulary, await chinesePlaces(engine));
   await engine.run(
     'CREATE OR REPLACE TEMP VIEW variant_texts AS SELECT id, core AS folded FROM resolve.variants WHERE NOT plain',
   );
@@ -57,28 +57,45 @@ async function gatherVariants(
   engine: Engine,
   targets: Targets,
   vocabulary: Vocabulary,
+  places: readonly string[],
 ): Promise<void> {
   const foldable = literal(await foldablePattern(engine));
   await engine.run(`CREATE OR REPLACE TEMP TABLE given_names AS
     SELECT *, regexp_full_match(text, ${UNIFIED}) AND NOT regexp_matches(text, ${foldable}) AS plain
-    FROM (SELECT organisation::VARCHAR AS organisation, kind, name AS text FROM ${targets.names} WHERE name <> '')`);
+    FROM (SELECT organisation::VARCHAR AS organisation, name AS text, max(${CAPACITY_SQL}) AS capacity FROM ${targets.names} WHERE name <> '' GROUP BY ALL)`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE odd_names AS
-    WITH odd AS (SELECT organisation, kind, text, regexp_matches(text, '${BRACKETS}') AS bracketed FROM given_names WHERE NOT plain)
+    WITH odd AS (SELECT organisation, capacity, text, regexp_matches(text, '${BRACKETS}') AS bracketed FROM given_names WHERE NOT plain)
     FROM odd
-    UNION ALL SELECT organisation, kind, trim(regexp_replace(text, '\\s*${BRACKETS}[^)）\\]】]*[)）\\]】]', '', 'g')), false FROM odd WHERE bracketed
-    UNION ALL SELECT organisation, kind, parted, true FROM (SELECT *, ${splitCase('text')} AS parted FROM odd) WHERE parted <> text`);
+    UNION ALL SELECT organisation, capacity, trim(regexp_replace(text, '\\s*${BRACKETS}[^)）\\]】]*[)）\\]】]', '', 'g')), false FROM odd WHERE bracketed
+    UNION ALL SELECT organisation, capacity, parted, true FROM (SELECT *, ${splitCase('text')} AS parted FROM odd) WHERE parted <> text`);
   await foldTexts(engine, 'odd_names', 'resolve.folded_names');
+  // A name may be another of the same organisation once it is folded; plain ones are each given once.
   await engine.run(`CREATE OR REPLACE TEMP TABLE sorted_names AS
-    SELECT organisation, folded, bool_and(bracketed) AS bracketed, max(capacity) AS capacity FROM (
-      SELECT organisation, text AS folded, false AS bracketed, ${CAPACITY_SQL} AS capacity FROM given_names WHERE plain
-      UNION ALL SELECT organisation, folded, bracketed, ${CAPACITY_SQL} FROM odd_names JOIN resolve.folded_names USING (text) WHERE text <> '')
-    GROUP BY organisation, folded ORDER BY organisation, folded`);
+    WITH plain AS (SELECT organisation, text AS folded, false AS bracketed, capacity FROM given_names WHERE plain),
+      odd AS (SELECT DISTINCT organisation FROM odd_names)
+    FROM (FROM plain ANTI JOIN odd USING (organisation)
+      UNION ALL SELECT organisation, folded, bool_and(bracketed), max(capacity) FROM (
+        FROM plain SEMI JOIN odd USING (organisation)
+        UNION ALL SELECT organisation, folded, bracketed, capacity FROM odd_names JOIN resolve.folded_names USING (text) WHERE text <> '') GROUP BY ALL)
+    ORDER BY organisation, folded`);
   const names = `(SELECT rowid + 1 AS id, organisation, folded, bracketed, (${literal(CAPACITIES)}::VARCHAR[])[capacity] AS kind FROM sorted_names)`;
   await engine.run(`CREATE OR REPLACE TABLE resolve.variants AS
-    SELECT * EXCLUDE (form, place), form AS chinese_form, place AS chinese_place, regexp_full_match(core, ${UNIFIED}) AND NOT ${hasPairInVocabulary('core')} AS plain
-    FROM ${chineseNamesSql(vocabulary, await chinesePlaces(engine), names)}`);
+    SELECT * EXCLUDE (form, place), form AS chinese_form, place AS chinese_place, ${await plainSql(engine, 'core')} AS plain
+    FROM ${chineseNamesSql(vocabulary, places, names)}`);
   for (const table of ['given_names', 'odd_names', 'sorted_names'])
     await engine.run(`DROP TABLE ${table}`);
+}
+
+/**
+ * SQL of whether a folded text is in Chinese throughout, without a sign and without a word of the
+ * vocabulary: its words are its pairs of characters as they stand.
+ */
+export async function plainSql(engine: Engine, text: string): Promise<string> {
+  const known = await engine.all<{ raw: string }>(
+    `SELECT raw FROM resolve.vocabulary WHERE regexp_matches(raw, ${literal(`^[${CJK}]{1,2}$`)}) ORDER BY raw`,
+  );
+  const has = known.map(({ raw }) => `contains(${text}, ${literal(raw)})`);
+  return `(regexp_full_match(${text}, ${UNIFIED}) AND NOT (${['false', ...has].join(' OR ')}))`;
 }
 
 /** Capacities in which a name is given, the best last. */
@@ -152,14 +169,14 @@ export async function chinesePlaces(engine: Engine): Promise<string[]> {
   const rows = await engine.all<{
     place: string;
   }>(`SELECT DISTINCT regexp_replace(place, '(市|省|县|区)$', '') AS place
-    FROM (SELECT DISTINCT unnest([city, region]) AS place FROM resolve.organisations)
+    FROM (SELECT DISTINCT unnest([city, region]) AS place FROM (SELECT DISTINCT city, region FROM resolve.organisations))
     WHERE regexp_matches(place, '^\\p{Han}{2,8}$') ORDER BY place LIMIT 5000`);
   return rows.map(({ place }) => place);
 }
 
 async function indexPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_texts AS
-    SELECT DISTINCT text FROM (SELECT unnest([city, region]) AS text FROM resolve.organisations UNION ALL SELECT name FROM resolve.countries) WHERE text IS NOT NULL`);
+    SELECT DISTINCT text FROM (SELECT unnest([city, region]) AS text FROM (SELECT DISTINCT city, region FROM resolve.organisations) UNION ALL SELECT name FROM resolve.countries) WHERE text IS NOT NULL`);
   await foldTexts(engine, 'resolve.place_texts', 'resolve.folded_places');
   await engine.run(
     `CREATE OR REPLACE TEMP VIEW place_ids AS SELECT text AS id, regexp_replace(folded, '^(\\p{Han}{2,8})(市|省|县|区)$', '\\1') AS folded FROM resolve.folded_places`,
@@ -168,10 +185,11 @@ async function indexPlaces(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TABLE resolve.place_keys AS
     SELECT id AS text, string_agg(word, ' ' ORDER BY position) AS key, count(*) AS words FROM resolve.place_tokens GROUP BY id HAVING count(*) <= 5`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.places AS
+    WITH said AS (SELECT DISTINCT country, city, region FROM resolve.organisations)
     SELECT DISTINCT key, words, kind, country FROM (
       SELECT key, words, 'country' AS kind, c.country FROM resolve.countries c JOIN resolve.place_keys k ON k.text = c.name
-      UNION ALL SELECT key, words, 'city', o.country FROM resolve.organisations o JOIN resolve.place_keys k ON k.text = o.city
-      UNION ALL SELECT key, words, 'region', o.country FROM resolve.organisations o JOIN resolve.place_keys k ON k.text = o.region)`);
+      UNION ALL SELECT key, words, 'city', o.country FROM said o JOIN resolve.place_keys k ON k.text = o.city
+      UNION ALL SELECT key, words, 'region', o.country FROM said o JOIN resolve.place_keys k ON k.text = o.region)`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.organisation_places AS
     SELECT o.organisation, o.country, c.key AS city, r.key AS region FROM resolve.organisations o
     LEFT JOIN resolve.place_keys c ON c.text = o.city LEFT JOIN resolve.place_keys r ON r.text = o.region`);

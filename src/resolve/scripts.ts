@@ -24,7 +24,8 @@ export async function inScriptsAsked(
     `SELECT 1 FROM ${asked} WHERE regexp_matches(regexp_replace(name, ${literal(`[${CJK}]`)}, '', 'g'), '[\\p{L}\\p{N}]') LIMIT 1`,
   );
   if (other) return { ...targets, leftOut: 0 };
-  const shared = `regexp_matches(name, ${literal(`[${CJK}]`)})`;
+  // Most names without are ASCII throughout: as many bytes as characters.
+  const shared = `(strlen(name) > length(name) AND regexp_matches(name, ${literal(`[${CJK}]`)}))`;
   const [found] = await engine.all<{ n: number }>(
     `SELECT count(*) AS n FROM ${targets.names} WHERE NOT ${shared}`,
   );

@@ -152,11 +152,6 @@ export function pairTokensSql(source: string): string {
   return `SELECT id, generate_subscripts(words, 1) AS position, 0 AS segment, unnest(words) AS word, word AS raw, '' AS role, '' AS form, false AS after_and, false AS after_of FROM ${source}`;
 }
 
-/** SQL of whether the vocabulary has a text in a script without spaces for a word. */
-export function hasPairInVocabulary(text: string): string {
-  return `EXISTS (SELECT 1 FROM resolve.vocabulary WHERE regexp_matches(raw, ${literal(`^[${CJK}]{1,2}$`)}) AND contains(${text}, raw))`;
-}
-
 /**
  * Breaks folded texts into words; texts in scripts without spaces into overlapping pairs of
  * characters. `source(id, folded)` → `out(id, position, segment, word, raw, role, form, after_and, after_of)`. Positions
