@@ -84,6 +84,11 @@ export interface MeasureInput {
    * equal for those that are one where they are not others.
    */
   readonly uncertain?: ReadonlyMap<string, string> | undefined;
+  /**
+   * Files of what traces rest on, with numbers in place of organisations, by the names of registers,
+   * and `states`. Where there are none, a trace numbers what it needs itself.
+   */
+  readonly numbered?: ReadonlyMap<string, string> | undefined;
   /** Code of the region that the registers are complete for; its descendants are covered too. */
   readonly coverage: string;
   /** The day whose regions records are counted in, `YYYY-MM-DD`; today's where it is left out. */

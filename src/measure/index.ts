@@ -17,5 +17,6 @@ export {
 } from './figures.ts';
 export { weighPairs, type PairMove } from './moves.ts';
 export { reportingPeriods } from './moments.ts';
+export { writeNumbered } from './numbered-files.ts';
 export { tracePreparations } from './prepare-traces.ts';
 export { traceFigure, type TraceRequest } from './trace.ts';

@@ -27,7 +27,7 @@ export function tracePreparations(
       inStandingWorkspace(engine, input, async (workspace) => {
         expected ??= (await planFigures(workspace, { indicators: worth, periods: [] })).quantities;
         const own = await planFigures(workspace, { indicators: [indicator], periods: [] });
-        await keepNumbered(workspace, own.quantities, expected);
+        await keepNumbered(workspace, own.quantities, 'ahead', expected);
         return { found: undefined, clean: true };
       }),
   );

@@ -57,7 +57,8 @@ export class Recounting {
       ({ attribution, having }) => attribution.kind === 'own' && having.length === 0,
     );
     if (alone) return (sql) => sql;
-    const numbered = this.#options.often ? await keepNumbered(workspace, quantities) : undefined;
+    const keeping = this.#options.often ? 'question' : 'files';
+    const numbered = await keepNumbered(workspace, quantities, keeping);
     if (numbered) return numbered;
     const uses = quantities.reduce((sum, { having }) => sum + 1 + having.length, 0);
     const states = await statesFor(workspace, organisationColumns(quantities), uses);

@@ -10,6 +10,7 @@ import { latestRelease, listReleases, publishRelease, type Release } from '../st
 import { openWorkshop, othersAtWork, type Workshop } from '../store/workshop.ts';
 import { codeVersion } from './code-version.ts';
 import { openIntakeCache, type IntakeCache } from './intake-cache.ts';
+import { numberRelease, pruneNumbered } from './number-release.ts';
 import { countIssues, listIssues, type IssueSelection } from './issue-list.ts';
 import { digestInputs, draftManifest, type Inputs } from './manifest.ts';
 import { planSources } from './plan.ts';
@@ -150,6 +151,7 @@ async function withInputs<T>(
 
 async function tidy(releases: string, cache: IntakeCache, used: Set<string>): Promise<void> {
   await cache.prune(used);
+  await pruneNumbered(releases);
   const named = (await listReleases(releases)).flatMap(({ manifest }) =>
     manifest.resources.map(resourceHash),
   );
@@ -205,5 +207,6 @@ async function make(
     now: now(),
     aside: workshop.folder,
   });
+  await numberRelease(engine, region, release, workshop);
   return { outcome: 'released', release, accounts, counts };
 }

@@ -6,6 +6,7 @@ import { nearest } from '../model/nearest.ts';
 import { identifier, literal, openEngine, type Engine, type Parameter } from '../store/engine.ts';
 import { findRelease, resourceFile, type Release } from '../store/releases.ts';
 import { rememberDefinitions } from './definitions.ts';
+import { numberedFiles } from './numbered-files.ts';
 import { openRegion, type OpenOptions, type Region } from './region.ts';
 import { versionsOf } from './resources.ts';
 
@@ -80,7 +81,10 @@ export async function readRegions(
 }
 
 /** What figures of a release are computed from. */
-export function measureInput({ region, release }: OpenedRelease): MeasureInput {
+export function measureInput({
+  region,
+  release,
+}: Pick<OpenedRelease, 'region' | 'release'>): MeasureInput {
   const { rongtong, resources } = release.manifest;
   const registers = resources.filter(({ name }) => region.catalogue.registers.has(name));
   const uncertain = resources.flatMap(({ name, schema }) => {
@@ -95,6 +99,7 @@ export function measureInput({ region, release }: OpenedRelease): MeasureInput {
     catalogue: region.catalogue,
     uncertain: new Map(uncertain),
     registers: new Map(registers.map(({ name }) => [name, [resourceFile(release, name)!]])),
+    numbered: numberedFiles(release),
     coverage: rongtong.region,
     asOf: rongtong.asOf,
   };

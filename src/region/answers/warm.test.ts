@@ -55,11 +55,11 @@ describe('a release that is made ready for traces', () => {
     await service.close();
   });
 
-  it('has none of it where nobody makes it ready: it is the first trace that does', async () => {
+  it('is traced by the files that were kept with it before anything is made ready', async () => {
     await withHeld(async (held) => {
+      const { parts } = await traceOpened(held, HEADLINE, 5);
+      expect(parts[0]!.count).toBeGreaterThan(0);
       expect(await keptIn(held)).toEqual([]);
-      await traceOpened(held, HEADLINE, 5);
-      expect(await keptIn(held)).not.toEqual([]);
     });
   });
 
@@ -69,6 +69,15 @@ describe('a release that is made ready for traces', () => {
       await warmTraces(held, { quiet: () => ++looked > 100, over: () => looked >= 3 });
       expect(looked).toBe(3);
       expect(await keptIn(held)).toEqual([]);
+    });
+  });
+
+  it('has the first trace make what it needs where there are no such files', async () => {
+    rmSync(join(folder, 'releases', 'cache'), { recursive: true });
+    await withHeld(async (held) => {
+      expect(await keptIn(held)).toEqual([]);
+      await traceOpened(held, HEADLINE, 5);
+      expect(await keptIn(held)).not.toEqual([]);
     });
   });
 });

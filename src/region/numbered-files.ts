@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestValue } from '../store/digest.ts';
+import { resourceHash } from '../store/manifest.ts';
+import type { Release } from '../store/releases.ts';
+
+/** Where files of numbers are kept: safe to delete, and made anew with the next release. */
+export function numberedFolder(releases: string): string {
+  return join(releases, 'cache', 'numbered');
+}
+
+/**
+ * The file of numbers of a register, or of `states`, in a release: named by the objects that it is made
+ * from and the code that made them, so that releases with the same records share it. Nothing where the release has no such register.
+ */
+export function numberedFile(release: Release, relation: string): string | undefined {
+  const hashOf = (name: string) => {
+    const resource = release.manifest.resources.find((one) => one.name === name);
+    return resource && resourceHash(resource);
+  };
+  const organisations = hashOf('organisations');
+  const records = relation === 'states' ? organisations : hashOf(relation);
+  if (organisations === undefined || records === undefined) return undefined;
+  const key = digestValue([
+    release.manifest.rongtong.code.digest,
+    relation,
+    organisations,
+    records,
+  ]);
+  return join(numberedFolder(release.folder), `${key}.parquet`);
+}
+
+/** The files of numbers of a release that are there. */
+export function numberedFiles(release: Release): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const relation of ['states', ...release.manifest.resources.map(({ name }) => name)]) {
+    const file = numberedFile(release, relation);
+    if (file !== undefined && existsSync(file)) files.set(relation, file);
+  }
+  return files;
+}
