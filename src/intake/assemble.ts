@@ -5,7 +5,7 @@ import { correctionsOf } from './corrections.ts';
 import { IssueTable } from './issue-table.ts';
 import { checkKeys, checkOverlaps } from './keys.ts';
 import { Pool } from './pool.ts';
-import { checkReferences, inReferenceOrder } from './references.ts';
+import { checkReferences, findDangling, inReferenceOrder } from './references.ts';
 import { writeRegister } from './register-file.ts';
 import type {
   Account,
@@ -42,6 +42,7 @@ export async function assembleRegisters(
       const path = request.out(pool.register.name);
       await writeRegister(engine, pool, path);
       pool.written = path;
+      await findDangling(engine, pool, pools);
       const outcomes = await inspect(engine, pool, path);
       accounts.push(...accountsOf(pool.intakes, outcomes));
       for (const [index, intake] of pool.intakes.entries()) {

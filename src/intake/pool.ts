@@ -23,6 +23,11 @@ export class Pool {
     return identifier(`rongtong_excluded_${this.register.name}`);
   }
 
+  /** Table of the records of other registers that name what this one, written, does not have. */
+  get dangling(): string {
+    return identifier(`rongtong_dangling_${this.register.name}`);
+  }
+
   async open(): Promise<void> {
     await this.#engine.run(
       `CREATE OR REPLACE TEMP TABLE ${this.excluded} (_intake INTEGER, _row BIGINT, outcome VARCHAR, code VARCHAR,
@@ -31,7 +36,8 @@ export class Pool {
   }
 
   async close(): Promise<void> {
-    await this.#engine.run(`DROP TABLE IF EXISTS ${this.excluded}`);
+    for (const table of [this.excluded, this.dangling])
+      await this.#engine.run(`DROP TABLE IF EXISTS ${table}`);
   }
 
   /** SQL of every record that came in, with `_intake` and `_row` as its address. */

@@ -67,23 +67,62 @@ function unchecked(pool: Pool, reference: Reference): Issue {
   };
 }
 
+/**
+ * Finds the records of other registers that name what a written register does not have. All at once, so
+ * that what is there is gathered once; an anti-join, for `NOT EXISTS` takes twice as long.
+ */
+export async function findDangling(
+  engine: Engine,
+  target: Pool,
+  pools: ReadonlyMap<string, Pool>,
+): Promise<void> {
+  const columns = new Map<string, string[]>();
+  for (const pool of pools.values())
+    for (const { field, register, column } of pool.register.references)
+      if (register === target.register.name && pool.written === undefined) {
+        const naming = `SELECT ${literal(pool.register.name)} AS register, ${literal(field)} AS field, _intake, _row,
+            ${identifier(field)} AS id FROM (${pool.kept()}) AS kept WHERE ${identifier(field)} IS NOT NULL`;
+        columns.set(column, [...(columns.get(column) ?? []), naming]);
+      }
+  const dangling = [...columns].map(
+    ([column, naming]) =>
+      `SELECT register, field, _intake, _row, CAST(id AS VARCHAR) AS "value" FROM (${naming.join('\nUNION ALL\n')}) AS naming
+       ANTI JOIN (${idsOf(target, column)}) AS there ON there.id = naming.id`,
+  );
+  if (dangling.length === 0) return;
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE ${target.dangling} AS ${dangling.join('\nUNION ALL\n')}`,
+  );
+}
+
+function idsOf(target: Pool, column: string): string {
+  return target.written === undefined
+    ? `SELECT ${identifier(column)} AS id FROM (${target.kept()}) AS kept`
+    : `SELECT ${identifier(column)} AS id FROM read_parquet(${literal(target.written)})`;
+}
+
+/** SQL of the records that are kept so far and refer to nothing. */
+function danglingOf(pool: Pool, reference: Reference, target: Pool): string {
+  const field = identifier(reference.field);
+  if (target.written !== undefined)
+    return `SELECT _intake, _row, "value" FROM ${target.dangling}
+      WHERE register = ${literal(pool.register.name)} AND field = ${literal(reference.field)}
+      AND (_intake, _row) NOT IN (SELECT (_intake, _row) FROM ${pool.excluded})`;
+  return `SELECT _intake, _row, CAST(${field} AS VARCHAR) AS "value" FROM (${pool.kept()}) AS kept
+    ANTI JOIN (${idsOf(target, reference.column)}) AS there ON there.id = kept.${field} WHERE ${field} IS NOT NULL`;
+}
+
 async function setDanglingAside(
   engine: Engine,
   pool: Pool,
   reference: Reference,
   target: Pool,
 ): Promise<void> {
-  const field = identifier(reference.field);
   const column = identifier(reference.column);
-  const there =
-    target.written === undefined
-      ? `SELECT ${column} AS id FROM (${target.kept()}) AS kept`
-      : `SELECT ${column} AS id FROM read_parquet(${literal(target.written)})`;
+  const there = idsOf(target, reference.column);
   const dangling = 'rongtong_dangling';
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${dangling} AS
-     SELECT _intake, _row, CAST(${field} AS VARCHAR) AS "value" FROM (${pool.kept()}) AS kept
-     WHERE ${field} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${there}) AS there WHERE there.id = kept.${field})`,
+    `CREATE OR REPLACE TEMP TABLE ${dangling} AS ${danglingOf(pool, reference, target)}`,
   );
   const [found] = await engine.all<{ n: number }>(`SELECT count(*) AS n FROM ${dangling}`);
   if (found!.n > 0) {
