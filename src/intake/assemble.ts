@@ -3,7 +3,7 @@ import { literal, type Engine } from '../store/engine.ts';
 import { defineCells } from './cells.ts';
 import { correctionsOf } from './corrections.ts';
 import { IssueTable } from './issue-table.ts';
-import { checkKeys, checkOverlaps } from './keys.ts';
+import { checkKeys } from './keys.ts';
 import { Pool } from './pool.ts';
 import { checkReferences, findDangling, inReferenceOrder } from './references.ts';
 import { writeRegister } from './register-file.ts';
@@ -37,7 +37,6 @@ export async function assembleRegisters(
     for (const pool of pools.values()) await pool.open();
     for (const pool of pools.values()) {
       await checkKeys(engine, pool);
-      await checkOverlaps(engine, pool);
       await table.add(await checkReferences(engine, pool, pools));
       const path = request.out(pool.register.name);
       await writeRegister(engine, pool, path);

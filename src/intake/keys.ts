@@ -1,3 +1,4 @@
+import type { Register } from '../catalogue/register.ts';
 import { identifier, type Engine } from '../store/engine.ts';
 import { keyText, PLACE_SQL, type Pool } from './pool.ts';
 import { isOneOf, MOST_NAMED } from './rows.ts';
@@ -6,11 +7,20 @@ const SUSPECTS = 'rongtong_suspects';
 const REPEATED = 'rongtong_repeated';
 
 /**
- * Records of one key: equal ones are merged into the first; those that differ are all set aside, unless
- * their source keeps the first or the last.
+ * Settles what repeats. Records of one key: equal ones are merged into the first; those that differ are
+ * all set aside, unless their source keeps the first or the last. Validity intervals of one thing may
+ * touch and may not overlap: of two that do, the later one is set aside.
  */
 export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
-  if (!(await findSuspects(engine, pool, pool.key()))) return;
+  const interval = intervalOf(pool.register);
+  // Records of one key are of one thing: who looks for the latter finds both.
+  if (!(await findSuspects(engine, pool, interval?.thing ?? pool.key()))) return;
+  await settleKeys(engine, pool);
+  if (interval) await settleOverlaps(engine, pool, interval);
+  await engine.run(`DROP TABLE ${SUSPECTS}`);
+}
+
+async function settleKeys(engine: Engine, pool: Pool): Promise<void> {
   const policies = pool.intakes
     .map((intake, index) => `WHEN ${index} THEN '${intake.conflicts}'`)
     .join(' ');
@@ -39,7 +49,6 @@ export async function checkKeys(engine: Engine, pool: Pool): Promise<void> {
            WINDOW alike AS (PARTITION BY ${key} ORDER BY _intake, _row ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
      WHERE records > 1 AND NOT (policy = 'keep-first' AND ordinal = 1) AND NOT (policy = 'keep-last' AND ordinal = records)`,
   );
-  await engine.run(`DROP TABLE ${SUSPECTS}`);
 }
 
 /**
@@ -91,25 +100,39 @@ function fieldOfKey(pool: Pool): string {
   return rest.length === 0 ? `'${first}'` : 'CAST(NULL AS VARCHAR)';
 }
 
-/**
- * Validity intervals of one thing may touch and may not overlap: of two that do, the later one is set
- * aside. Only for registers whose key says both which thing and from when.
- */
-export async function checkOverlaps(engine: Engine, pool: Pool): Promise<void> {
-  const { time, key } = pool.register;
-  if (time.kind !== 'state' || !key.includes(time.from) || key.length < 2) return;
-  const thing = key.filter((name) => name !== time.from).map(identifier);
-  const from = `coalesce(${identifier(time.from)}, DATE '-infinity')`;
+/** From when to when a record holds of a thing. */
+interface Interval {
+  /** SQL of the columns that say which thing. */
+  readonly thing: readonly string[];
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Nothing for registers whose key does not say both which thing and from when. */
+function intervalOf({ time, key }: Register): Interval | undefined {
+  if (time.kind !== 'state' || !key.includes(time.from) || key.length < 2) return undefined;
   const ends = [time.to, ...(time.ended === undefined ? [] : [time.ended])].map(
     (name) => `coalesce(${identifier(name)}, DATE 'infinity')`,
   );
-  const to = ends.length === 1 ? ends[0]! : `least(${ends.join(', ')})`;
-  if (!(await findSuspects(engine, pool, thing))) return;
+  return {
+    thing: key.filter((name) => name !== time.from).map(identifier),
+    field: time.from,
+    from: `coalesce(${identifier(time.from)}, DATE '-infinity')`,
+    to: ends.length === 1 ? ends[0]! : `least(${ends.join(', ')})`,
+  };
+}
+
+async function settleOverlaps(
+  engine: Engine,
+  pool: Pool,
+  { thing, field, from, to }: Interval,
+): Promise<void> {
   // One of each thing at a time: what overlapped only with a record now set aside is right again.
   for (let before = -1, now = pool.excludedCount; now !== before;) {
     before = now;
     now = await pool.exclude(
-      `SELECT _intake, _row, 'set-aside', 'validity-overlap', '${time.from}', CAST(${identifier(time.from)} AS VARCHAR), other, NULL
+      `SELECT _intake, _row, 'set-aside', 'validity-overlap', '${field}', CAST(${identifier(field)} AS VARCHAR), other, NULL
        FROM (SELECT *, row_number() OVER (PARTITION BY ${thing.join(', ')} ORDER BY ${from}, _intake, _row) AS ordinal
              FROM (SELECT *, ${from} AS begins,
                      lag(${to}) OVER along AS earlier_ends, lag(${PLACE_SQL}) OVER along AS other
@@ -120,5 +143,4 @@ export async function checkOverlaps(engine: Engine, pool: Pool): Promise<void> {
        WHERE ordinal = 1`,
     );
   }
-  await engine.run(`DROP TABLE ${SUSPECTS}`);
 }
