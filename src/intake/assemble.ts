@@ -1,3 +1,4 @@
+import type { Register } from '../catalogue/register.ts';
 import { printPlace, type Issue } from '../model/issue.ts';
 import { literal, type Engine } from '../store/engine.ts';
 import { defineCells } from './cells.ts';
@@ -5,7 +6,7 @@ import { correctionsOf } from './corrections.ts';
 import { IssueTable } from './issue-table.ts';
 import { checkKeys } from './keys.ts';
 import { Pool } from './pool.ts';
-import { checkReferences, findDangling, inReferenceOrder } from './references.ts';
+import { checkReferences, inReferenceOrder } from './references.ts';
 import { writeRegister } from './register-file.ts';
 import type {
   Account,
@@ -26,42 +27,90 @@ export async function assembleRegisters(
   await defineCells(engine);
   const table = new IssueTable(engine);
   await table.open();
-  const registers: AssembledRegister[] = [];
-  const accounts: Account[] = [];
+  const order = inReferenceOrder(request.registers);
+  const late = dependants(order, request.pending?.registers ?? new Set());
   const pools = new Map<string, Pool>();
-  for (const register of inReferenceOrder(request.registers)) {
-    const intakes = request.intakes.get(register.name) ?? [];
-    if (intakes.length > 0) pools.set(register.name, new Pool(engine, register, intakes));
-  }
-  try {
-    for (const pool of pools.values()) await pool.open();
-    for (const pool of pools.values()) {
-      await checkKeys(engine, pool);
-      await table.add(await checkReferences(engine, pool, pools));
-      const path = request.out(pool.register.name);
-      await writeRegister(engine, pool, path);
-      pool.written = path;
-      await findDangling(engine, pool, pools);
-      const outcomes = await inspect(engine, pool, path);
-      accounts.push(...accountsOf(pool.intakes, outcomes));
-      for (const [index, intake] of pool.intakes.entries()) {
-        await table.add(intake.issues);
-        if (outcomes[index]!.problems > 0)
-          await table.addCells(intake, pool.register, request.classifications);
-      }
-      const rows = outcomes.reduce((sum, { kept }) => sum + kept, 0);
-      registers.push({ register: pool.register.name, path, rows });
-      await table.addExcluded(pool);
+  const made = new Map<string, Made>();
+  const make = async (
+    registers: readonly Register[],
+    intakes: AssembleRequest['intakes'],
+  ): Promise<void> => {
+    const own: Pool[] = [];
+    for (const register of registers) {
+      const read = intakes.get(register.name) ?? [];
+      if (read.length > 0) own.push(new Pool(engine, register, read));
     }
-    await table.add(lostCorrections(request));
+    for (const pool of own) {
+      pools.set(pool.register.name, pool);
+      await pool.open();
+    }
+    for (const pool of own)
+      made.set(pool.register.name, await makeRegister(engine, pool, pools, table, request));
+  };
+  try {
+    await make(
+      order.filter(({ name }) => !late.has(name)),
+      request.intakes,
+    );
+    const intakes = (await request.pending?.intakes()) ?? request.intakes;
+    await make(
+      order.filter(({ name }) => late.has(name)),
+      intakes,
+    );
+    await table.add(lostCorrections({ ...request, intakes }));
+    const inOrder = order.flatMap(({ name }) => made.get(name) ?? []);
     return {
-      registers,
-      accounts,
+      registers: inOrder.map(({ register }) => register),
+      accounts: inOrder.flatMap(({ accounts }) => accounts),
       issues: { path: request.issues, rows: await table.write(request.issues) },
     };
   } finally {
     for (const pool of pools.values()) await pool.close();
   }
+}
+
+/** Those registers, and all that refer to one of them, at however many removes. */
+function dependants(
+  registers: readonly Register[],
+  first: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const found = new Set(first);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { name, references } of registers)
+      if (references.some(({ register }) => found.has(register))) found.add(name);
+  }
+  return found;
+}
+
+interface Made {
+  readonly register: AssembledRegister;
+  readonly accounts: readonly Account[];
+}
+
+async function makeRegister(
+  engine: Engine,
+  pool: Pool,
+  pools: ReadonlyMap<string, Pool>,
+  table: IssueTable,
+  { classifications, out }: AssembleRequest,
+): Promise<Made> {
+  await checkKeys(engine, pool);
+  await table.add(await checkReferences(engine, pool, pools));
+  const path = out(pool.register.name);
+  await writeRegister(engine, pool, path);
+  pool.written = path;
+  const outcomes = await inspect(engine, pool, path);
+  for (const [index, intake] of pool.intakes.entries()) {
+    await table.add(intake.issues);
+    if (outcomes[index]!.problems > 0) await table.addCells(intake, pool.register, classifications);
+  }
+  await table.addExcluded(pool);
+  const rows = outcomes.reduce((sum, { kept }) => sum + kept, 0);
+  return {
+    register: { register: pool.register.name, path, rows },
+    accounts: accountsOf(pool.intakes, outcomes),
+  };
 }
 
 /** What became of an intake's records. */

@@ -28,7 +28,13 @@ export class Pool {
     return identifier(`rongtong_dangling_${this.register.name}`);
   }
 
+  /** Registers whose records were held against this one, written. */
+  readonly heldAgainst = new Set<Pool>();
+
   async open(): Promise<void> {
+    await this.#engine.run(
+      `CREATE OR REPLACE TEMP TABLE ${this.dangling} (register VARCHAR, field VARCHAR, _intake INTEGER, _row BIGINT, "value" VARCHAR)`,
+    );
     await this.#engine.run(
       `CREATE OR REPLACE TEMP TABLE ${this.excluded} (_intake INTEGER, _row BIGINT, outcome VARCHAR, code VARCHAR,
          field VARCHAR, "value" VARCHAR, other VARCHAR, target VARCHAR, suggestion VARCHAR)`,

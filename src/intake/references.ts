@@ -43,7 +43,11 @@ export async function checkReferences(
       if (!target) {
         if (round === 0 && (await isUsed(engine, pool, reference)))
           notices.push(unchecked(pool, reference));
-      } else if (round === 0 || toItself) await setDanglingAside(engine, pool, reference, target);
+        continue;
+      }
+      if (target.written !== undefined && !target.heldAgainst.has(pool))
+        await findDangling(engine, target, pools);
+      if (round === 0 || toItself) await setDanglingAside(engine, pool, reference, target);
     }
     now = pool.excludedCount;
     if (!references.some((reference) => reference.register === pool.register.name)) break;
@@ -68,31 +72,33 @@ function unchecked(pool: Pool, reference: Reference): Issue {
 }
 
 /**
- * Finds the records of other registers that name what a written register does not have. All at once, so
- * that what is there is gathered once; an anti-join, for `NOT EXISTS` takes twice as long.
+ * Finds the records that name what a written register does not have: those of all registers that are
+ * there by now at once, so that what is there is gathered once. An anti-join, for `NOT EXISTS` takes twice
+ * as long.
  */
-export async function findDangling(
+async function findDangling(
   engine: Engine,
   target: Pool,
   pools: ReadonlyMap<string, Pool>,
 ): Promise<void> {
-  const columns = new Map<string, string[]>();
-  for (const pool of pools.values())
-    for (const { field, register, column } of pool.register.references)
-      if (register === target.register.name && pool.written === undefined) {
-        const naming = `SELECT ${literal(pool.register.name)} AS register, ${literal(field)} AS field, _intake, _row,
-            ${identifier(field)} AS id FROM (${pool.kept()}) AS kept WHERE ${identifier(field)} IS NOT NULL`;
-        columns.set(column, [...(columns.get(column) ?? []), naming]);
-      }
-  const dangling = [...columns].map(
-    ([column, naming]) =>
-      `SELECT register, field, _intake, _row, CAST(id AS VARCHAR) AS "value" FROM (${naming.join('\nUNION ALL\n')}) AS naming
-       ANTI JOIN (${idsOf(target, column)}) AS there ON there.id = naming.id`,
+  const waiting = [...pools.values()].filter(
+    (pool) => pool.written === undefined && !target.heldAgainst.has(pool),
   );
-  if (dangling.length === 0) return;
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${target.dangling} AS ${dangling.join('\nUNION ALL\n')}`,
-  );
+  const naming = new Map<string, string[]>();
+  for (const pool of waiting) {
+    target.heldAgainst.add(pool);
+    for (const { field, register, column } of pool.register.references) {
+      if (register !== target.register.name) continue;
+      const records = `SELECT ${literal(pool.register.name)} AS register, ${literal(field)} AS field, _intake, _row,
+        ${identifier(field)} AS id FROM (${pool.kept()}) AS kept WHERE ${identifier(field)} IS NOT NULL`;
+      naming.set(column, [...(naming.get(column) ?? []), records]);
+    }
+  }
+  for (const [column, records] of naming)
+    await engine.run(
+      `INSERT INTO ${target.dangling} SELECT register, field, _intake, _row, CAST(id AS VARCHAR)
+       FROM (${records.join('\nUNION ALL\n')}) AS naming ANTI JOIN (${idsOf(target, column)}) AS there ON there.id = naming.id`,
+    );
 }
 
 function idsOf(target: Pool, column: string): string {

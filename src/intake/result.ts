@@ -81,10 +81,18 @@ export interface Account {
   readonly tolerance?: number;
 }
 
+export interface Pending {
+  readonly registers: ReadonlySet<string>;
+  /** What was read of all registers, once it is as it is to be. */
+  readonly intakes: () => Promise<ReadonlyMap<string, readonly IntakeResult[]>>;
+}
+
 export interface AssembleRequest {
   readonly registers: ReadonlyMap<string, Register>;
   /** By register; sources in the order in which they are to be read. */
   readonly intakes: ReadonlyMap<string, readonly IntakeResult[]>;
+  /** Registers whose records are still being changed; what does not depend on them is made meanwhile. */
+  readonly pending?: Pending;
   readonly classifications: ReadonlyMap<string, readonly string[]>;
   readonly corrections: readonly Correction[];
   /** Where the Parquet of a register is to be written. */

@@ -17,7 +17,7 @@ import { planSources } from './plan.ts';
 import { readSources } from './read-sources.ts';
 import { asOfRegion, openRegion, type OpenOptions } from './region.ts';
 import { objections } from './verdict.ts';
-import { assemble, compute, link, openBuildEngine, store, type WorkOptions } from './work.ts';
+import { compute, linkAndAssemble, openBuildEngine, store, type WorkOptions } from './work.ts';
 
 export interface BuildOptions extends OpenOptions, WorkOptions {
   /** The clock. */
@@ -88,8 +88,14 @@ export async function checkRegion(
     try {
       await checkDefinitions(engine, region.catalogue);
       const intakes = await readSources(region, sources, cache, workshop, options);
-      const linked = await link(engine, region, sources, intakes, workshop, options);
-      const assembled = await assemble(engine, region, linked.intakes, workshop, options);
+      const { assembled } = await linkAndAssemble(
+        engine,
+        region,
+        sources,
+        intakes,
+        workshop,
+        options,
+      );
       return {
         accounts: assembled.accounts,
         counts: await countIssues(engine, assembled.issues.path),
@@ -181,8 +187,14 @@ async function make(
 ): Promise<BuildResult> {
   const { region, sources } = inputs;
   const intakes = await readSources(region, sources, cache, workshop, options);
-  const linked = await link(engine, region, sources, intakes, workshop, options);
-  const assembled = await assemble(engine, region, linked.intakes, workshop, options);
+  const { linked, assembled } = await linkAndAssemble(
+    engine,
+    region,
+    sources,
+    intakes,
+    workshop,
+    options,
+  );
   const { accounts } = assembled;
   const against = await objections(engine, region, assembled);
   if (against.length > 0) {

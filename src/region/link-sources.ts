@@ -34,6 +34,16 @@ export interface Links {
 /** Where it is remembered which decisions met a name. */
 const MET = 'met_decisions';
 
+/** The registers whose records linking may change: where organisations are made one, all that name them. */
+export function linkedRegisters(
+  { catalogue }: Pick<Region, 'catalogue'>,
+  sources: readonly PlannedSource[],
+): ReadonlySet<string> {
+  if (sources.some(({ source }) => source.resolve)) return new Set(catalogue.registers.keys());
+  const named = sources.filter(({ source }) => source.names.length > 0);
+  return new Set(named.map(({ register }) => register.name));
+}
+
 /**
  * Puts organisations' identifiers where sources declare that a column holds their names. A name that
  * is linked to nobody stays as it is, and the check of references says so.

@@ -11,7 +11,7 @@ import { appendIssues, countIssues } from './issue-list.ts';
 import type { Inputs } from './manifest.ts';
 import type { PlannedSource } from './plan.ts';
 import { periodsOfRegion, type Region } from './region.ts';
-import { linkSources, type LinkedSources } from './link-sources.ts';
+import { linkedRegisters, linkSources, type LinkedSources } from './link-sources.ts';
 import {
   FIGURES,
   ISSUES,
@@ -85,40 +85,49 @@ async function foldersOf(region: Region, sources: readonly PlannedSource[]): Pro
   return [...folders];
 }
 
-/** Puts identifiers where sources give names. */
-export async function link(
+/**
+ * Puts identifiers where sources give names, and joins what was read into registers, with the issues of
+ * all of it. Registers that hold none of these names, and refer to none that does, are made meanwhile.
+ */
+export async function linkAndAssemble(
   engine: Engine,
   region: Region,
   sources: readonly PlannedSource[],
   intakes: Map<string, IntakeResult[]>,
   workshop: Workshop,
   { onProgress, signal }: WorkOptions,
-): Promise<LinkedSources> {
+): Promise<{ linked: LinkedSources; assembled: AssembledRegisters }> {
   signal?.throwIfAborted();
-  if (sources.some(({ source }) => source.names.length > 0 || source.resolve))
-    onProgress?.({ step: 'link', done: 0, total: 1 });
-  return linkSources(engine, region, sources, intakes, workshop);
-}
-
-/** Joins what was read into registers, with the issues of all of it. */
-export async function assemble(
-  engine: Engine,
-  region: Region,
-  intakes: ReadonlyMap<string, readonly IntakeResult[]>,
-  workshop: Workshop,
-  { onProgress, signal }: WorkOptions,
-): Promise<AssembledRegisters> {
-  signal?.throwIfAborted();
-  onProgress?.({ step: 'assemble', done: 0, total: 1 });
-  return assembleRegisters(engine, {
-    registers: region.catalogue.registers,
-    intakes,
-    classifications: region.classifications,
-    corrections: region.corrections,
-    out: (register) => workshop.path(`${register}.parquet`),
-    issues: workshop.path('issues.parquet'),
-    placeOfCorrection: region.placeOfCorrection,
-  });
+  const registers = linkedRegisters(region, sources);
+  onProgress?.({ step: registers.size > 0 ? 'link' : 'assemble', done: 0, total: 1 });
+  const linking = linkSources(engine, region, sources, intakes, workshop);
+  const linked = Promise.allSettled([linking]);
+  const beside = await engine.beside();
+  try {
+    const assembled = await assembleRegisters(beside, {
+      registers: region.catalogue.registers,
+      intakes,
+      pending: {
+        registers,
+        intakes: async () => {
+          const { intakes: all } = await linking;
+          signal?.throwIfAborted();
+          onProgress?.({ step: 'assemble', done: 0, total: 1 });
+          return all;
+        },
+      },
+      classifications: region.classifications,
+      corrections: region.corrections,
+      out: (register) => workshop.path(`${register}.parquet`),
+      issues: workshop.path('issues.parquet'),
+      placeOfCorrection: region.placeOfCorrection,
+    });
+    return { linked: await linking, assembled };
+  } finally {
+    // Nothing may run on once its engine is closed.
+    await linked;
+    beside.close();
+  }
 }
 
 /** Computes all figures, and gathers the tables of a release. */
