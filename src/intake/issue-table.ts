@@ -138,7 +138,7 @@ export class IssueTable {
   /** @returns how many issues there are */
   async write(path: string): Promise<number> {
     await this.#engine.run(
-      `COPY (SELECT ${COLUMNS} FROM ${TABLE} ORDER BY register, source, file, line, "column", code, field) TO ${literal(path)} (FORMAT parquet)`,
+      `COPY (SELECT ${COLUMNS} FROM ${TABLE} ORDER BY register, source, file, line, "column", code, field, record, "value", params) TO ${literal(path)} (FORMAT parquet)`,
     );
     const [row] = await this.#engine.all<{ n: number }>(`SELECT count(*) AS n FROM ${TABLE}`);
     await this.#engine.run(`DROP TABLE ${TABLE}`);

@@ -81,6 +81,7 @@ export interface Account {
   readonly tolerance?: number;
 }
 
+/** What is not to be read before it is told. */
 export interface Pending {
   readonly registers: ReadonlySet<string>;
   /** What was read of all registers, once it is as it is to be. */

@@ -100,9 +100,9 @@ export async function linkAndAssemble(
   signal?.throwIfAborted();
   const registers = linkedRegisters(region, sources);
   onProgress?.({ step: registers.size > 0 ? 'link' : 'assemble', done: 0, total: 1 });
-  const linking = linkSources(engine, region, sources, intakes, workshop);
-  const linked = Promise.allSettled([linking]);
   const beside = await engine.beside();
+  const linking = linkSources(engine, region, sources, intakes, workshop);
+  const ended = Promise.allSettled([linking]);
   try {
     const assembled = await assembleRegisters(beside, {
       registers: region.catalogue.registers,
@@ -123,9 +123,12 @@ export async function linkAndAssemble(
       placeOfCorrection: region.placeOfCorrection,
     });
     return { linked: await linking, assembled };
+  } catch (error) {
+    engine.interrupt();
+    throw error;
   } finally {
     // Nothing may run on once its engine is closed.
-    await linked;
+    await ended;
     beside.close();
   }
 }
