@@ -111,8 +111,9 @@ async function linkCells(
     }),
   );
   await engine.run(`CREATE OR REPLACE TEMP TABLE named_cells AS
-    SELECT c.* REPLACE (coalesce(o.id, c.code) AS code)
-    FROM (${said.join(' UNION ALL ')}) c LEFT JOIN (SELECT DISTINCT id FROM known_organisations) o ON o.id = c.name`);
+    WITH said AS MATERIALIZED (${said.join(' UNION ALL ')}),
+      coded AS (SELECT DISTINCT id FROM known_organisations WHERE id IN (SELECT name FROM said))
+    SELECT c.* REPLACE (coalesce(o.id, c.code) AS code) FROM said c LEFT JOIN coded o ON o.id = c.name`);
   const { weights } = await linkNames(
     engine,
     {

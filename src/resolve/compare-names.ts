@@ -1,6 +1,6 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chineseNamesSql } from './chinese-names.ts';
-import { chinesePlaces, plainSql, plainTokensSql } from './name-index.ts';
+import { chinesePlaces, ORGANISATION_PLACES_SQL, plainSql, plainTokensSql } from './name-index.ts';
 import { proposePinyin } from './pinyin.ts';
 import { readMentions } from './spans.ts';
 import { foldTexts, pairsSql, tokenise } from './tokens.ts';
@@ -194,7 +194,7 @@ async function gather(engine: Engine, names: string): Promise<void> {
     LEFT JOIN resolve.same_pinyin y ON y.mention = p.mention AND y.variant = p.variant
     LEFT JOIN resolve.shared_words s ON s.mention = p.mention AND s.variant = p.variant
     JOIN resolve.mention_sums ms ON ms.mention = p.mention JOIN resolve.variant_sums vs ON vs.variant = p.variant
-    JOIN resolve.organisation_places o ON o.organisation = v.organisation
+    JOIN (${ORGANISATION_PLACES_SQL}) o ON o.organisation = v.organisation
     JOIN resolve.name_places c ON c.mention = p.mention JOIN resolve.mention_forms f ON f.id = p.mention
     LEFT JOIN (SELECT organisation, ${websiteSql('website')} AS website FROM resolve.organisations) w ON w.organisation = v.organisation)`);
 }

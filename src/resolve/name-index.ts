@@ -1,13 +1,13 @@
 import { literal, type Engine } from '../store/engine.ts';
 import { chineseNamesSql } from './chinese-names.ts';
 import {
-  foldablePattern,
   foldTexts,
   CJK,
   pairsSql,
   pairTokensSql,
   splitCase,
   tokenise,
+  unfoldablePattern,
 } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { steadySum } from './sums.ts';
@@ -48,7 +48,7 @@ export async function indexNames(
   await indexPlaces(engine);
 }
 
-/** Texts that no folding changes: no other script, no letter with an accent, no sign. */
+/** Texts in Chinese throughout. */
 const UNIFIED = literal('[\u4e00-\u9fff]+');
 const BRACKETS = '[(（\\[【]';
 
@@ -59,9 +59,9 @@ async function gatherVariants(
   vocabulary: Vocabulary,
   places: readonly string[],
 ): Promise<void> {
-  const foldable = literal(await foldablePattern(engine));
+  const unfoldable = literal(await unfoldablePattern(engine));
   await engine.run(`CREATE OR REPLACE TEMP TABLE given_names AS
-    SELECT *, regexp_full_match(text, ${UNIFIED}) AND NOT regexp_matches(text, ${foldable}) AS plain
+    SELECT *, regexp_full_match(text, ${unfoldable}) AS plain
     FROM (SELECT organisation::VARCHAR AS organisation, name AS text, max(${CAPACITY_SQL}) AS capacity FROM ${targets.names} WHERE name <> '' GROUP BY ALL)`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE odd_names AS
     WITH odd AS (SELECT organisation, capacity, text, regexp_matches(text, '${BRACKETS}') AS bracketed FROM given_names WHERE NOT plain)
@@ -128,11 +128,15 @@ export function plainTokensSql(plain: string): string {
 }
 
 /**
- * What is needed beside the index to find names within longer texts: `variant_words`, a name's words
+ * What is needed beside the index to find names within longer texts: `organisation_places`, the keys of
+ * the organisations' places; `variant_words`, a name's words
  * with how much of it each is; in `variants` how long and how telling a name is, and how many
  * organisations bear it; `placed_variants`, the names that say where the organisation is.
  */
 export async function indexWords(engine: Engine): Promise<void> {
+  await engine.run(
+    `CREATE OR REPLACE TABLE resolve.organisation_places AS ${ORGANISATION_PLACES_SQL}`,
+  );
   await engine.run(`INSERT INTO resolve.variant_tokens
     ${plainTokensSql('(FROM resolve.variants WHERE plain)')}`);
   await engine.run(`CREATE OR REPLACE TABLE resolve.variant_words AS
@@ -190,10 +194,11 @@ async function indexPlaces(engine: Engine): Promise<void> {
       SELECT key, words, 'country' AS kind, c.country FROM resolve.countries c JOIN resolve.place_keys k ON k.text = c.name
       UNION ALL SELECT key, words, 'city', o.country FROM said o JOIN resolve.place_keys k ON k.text = o.city
       UNION ALL SELECT key, words, 'region', o.country FROM said o JOIN resolve.place_keys k ON k.text = o.region)`);
-  await engine.run(`CREATE OR REPLACE TABLE resolve.organisation_places AS
-    SELECT o.organisation, o.country, c.key AS city, r.key AS region FROM resolve.organisations o
-    LEFT JOIN resolve.place_keys c ON c.text = o.city LEFT JOIN resolve.place_keys r ON r.text = o.region`);
 }
+
+/** SQL of organisations with the keys of their places. */
+export const ORGANISATION_PLACES_SQL = `SELECT o.organisation, o.country, c.key AS city, r.key AS region FROM resolve.organisations o
+    LEFT JOIN resolve.place_keys c ON c.text = o.city LEFT JOIN resolve.place_keys r ON r.text = o.region`;
 
 /** Names that say themselves where the organisation is. */
 async function findPlacedNames(engine: Engine): Promise<void> {

@@ -25,10 +25,10 @@ export async function proposePinyin(engine: Engine): Promise<void> {
   await engine.run(`CREATE OR REPLACE TEMP TABLE latin_mentions AS
     SELECT mention, ${letters('folded')} AS key FROM resolve.folded_mentions JOIN parted_mentions USING (text)
     WHERE regexp_matches(folded, '^[a-z0-9 .,''()&-]+$') AND length(${letters('folded')}) BETWEEN 6 AND 80`);
-  const [size] = await engine.all<{ latin: number; chinese: number }>(
-    `SELECT (SELECT count(*) FROM latin_mentions) AS latin, (SELECT count(*) FROM resolve.variants WHERE regexp_matches(folded, '^\\p{Han}{3,}')) AS chinese`,
-  );
-  if (size!.latin === 0 || size!.chinese === 0) return;
+  const some = async (rows: string) =>
+    (await engine.all(`SELECT 1 FROM ${rows} LIMIT 1`)).length > 0;
+  if (!(await some('latin_mentions'))) return;
+  if (!(await some(`resolve.variants WHERE regexp_matches(folded, '^\\p{Han}{3,}')`))) return;
   const rows = await engine.all<{ c: string }>(
     `SELECT DISTINCT unnest(regexp_extract_all(folded, '\\p{Han}')) AS c FROM resolve.variants ORDER BY c`,
   );

@@ -21,7 +21,7 @@ export async function inScriptsAsked(
   targets: Targets,
 ): Promise<AskedTargets> {
   const [other] = await engine.all(
-    `SELECT 1 FROM ${asked} WHERE regexp_matches(regexp_replace(name, ${literal(`[${CJK}]`)}, '', 'g'), '[\\p{L}\\p{N}]') LIMIT 1`,
+    `SELECT 1 FROM ${asked} WHERE NOT regexp_full_match(name, ${literal(`[${CJK}]*`)}) AND regexp_matches(regexp_replace(name, ${literal(`[${CJK}]`)}, '', 'g'), '[\\p{L}\\p{N}]') LIMIT 1`,
   );
   if (other) return { ...targets, leftOut: 0 };
   // Most names without are ASCII throughout: as many bytes as characters.

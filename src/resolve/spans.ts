@@ -17,7 +17,7 @@ export async function readMentions(
   part = (folded: string) => `(SELECT *, folded AS core FROM ${folded})`,
 ): Promise<void> {
   await engine.run(
-    `CREATE OR REPLACE TEMP VIEW parted_mentions AS SELECT mention, ${splitCase('text')} AS text FROM ${source}`,
+    `CREATE OR REPLACE TEMP TABLE parted_mentions AS SELECT mention, ${splitCase('text')} AS text FROM ${source}`,
   );
   await foldTexts(engine, 'parted_mentions', 'resolve.folded_mentions');
   await engine.run(`CREATE OR REPLACE TEMP VIEW mention_texts AS

@@ -4,11 +4,25 @@ import { literal, type Engine } from '../store/engine.ts';
 export const CJK = '\\p{Han}\\p{Hiragana}\\p{Katakana}ー々';
 
 /** A pattern of the characters that folding replaces. */
-export async function foldablePattern(engine: Engine): Promise<string> {
+async function foldablePattern(engine: Engine): Promise<string> {
   const [folding] = await engine.all<{ characters: string }>(
     `SELECT string_agg(character, '' ORDER BY character) AS characters FROM resolve.characters`,
   );
   return `[${folding!.characters.replace(/[\\\]^-]/g, '\\$&')}]`;
+}
+
+/** A pattern of texts in Chinese throughout that no folding changes: no other script, no accent, no sign. */
+export async function unfoldablePattern(engine: Engine): Promise<string> {
+  const rows = await engine.all<{ character: string }>(
+    `SELECT character FROM resolve.characters WHERE character BETWEEN '\u4e00' AND '\u9fff' ORDER BY unicode(character)`,
+  );
+  // The unified ideographs but for those that fold, as ranges.
+  const ends = [0x4dff, ...rows.map(({ character }) => character.codePointAt(0)!), 0xa000];
+  const ranges = ends
+    .slice(1)
+    .map((end, i) => [ends[i]! + 1, end - 1] as const)
+    .filter(([from, to]) => from <= to);
+  return `[${ranges.map((range) => String.fromCodePoint(range[0]) + '-' + String.fromCodePoint(range[1])).join('')}]+`;
 }
 
 /**
