@@ -15,8 +15,8 @@ import { openReadingEngine, type WorkOptions } from './work.ts';
 /** Parts read at a time, at most: each keeps one of the four threads that files are read and written with. */
 const MOST_LANES = 3;
 
-/** How much longer than of a text a byte takes to read: workbooks are packed, and read by one thread of all. */
-const WEIGHTS: Readonly<Record<string, number>> = { '.xlsx': 16, '.json': 3, '.ndjson': 3 };
+/** How much longer than of a text a byte takes to read; workbooks are packed. */
+const WEIGHTS: Readonly<Record<string, number>> = { '.xlsx': 4, '.json': 2, '.ndjson': 2 };
 
 /**
  * Reads every part of a source that has changed since it was last read.
