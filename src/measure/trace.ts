@@ -2,7 +2,7 @@ import type { Indicator } from '../catalogue/indicators.ts';
 import { IssuesError } from '../model/issue.ts';
 import { parsePeriod } from '../model/period.ts';
 import { literal, type Engine } from '../store/engine.ts';
-import { levelTime, pairsFor } from './definitions.ts';
+import { inOrder, levelTime, pairsFor } from './definitions.ts';
 import { exactly } from './exact.ts';
 import {
   type Basis,
@@ -31,7 +31,7 @@ import { latestPeriods, measure } from './measuring.ts';
 import { momentColumn, partsOf } from './moments.ts';
 import { factorOf, operandId, partId, planFigures, type Plan } from './plan.ts';
 import { Recounting, type PartName } from './recounting.ts';
-import type { Quantity, ReadCondition } from './quantity.ts';
+import { registersMeasured, type Quantity, type ReadCondition } from './quantity.ts';
 import { inStandingWorkspace, type Used } from './standing.ts';
 import { openWorkspace, restoreStates, setCover, setMoments, type Workspace } from './workspace.ts';
 import { figuresSql, setSeries } from './write-figures.ts';
@@ -69,7 +69,12 @@ export async function traceFigure(
   refuseBridge(input, request);
   if (request.often)
     return inStandingWorkspace(engine, input, (workspace) => traceIn(workspace, request));
-  const workspace = await openWorkspace(engine, input);
+  const measured = registersMeasured(inOrder(input.catalogue.indicators, [request.indicator]));
+  const workspace = await openWorkspace(
+    engine,
+    input,
+    (register) => measured.has(register) || (input.uncertain?.has(register) ?? false),
+  );
   try {
     return (await traceIn(workspace, request)).found;
   } finally {

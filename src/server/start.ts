@@ -104,6 +104,8 @@ export async function startServer(dir: string, options: StartOptions = {}): Prom
   }) as Server;
   server.on('clientError', refuse);
   const port = await listen(server, address, options.port);
+  // Who is told the address may ask at once.
+  await service.open();
   void service.prepare();
   const host = address.includes(':') ? `[${address}]` : address;
   return {

@@ -19,6 +19,8 @@ export interface RegionService {
   find(name: string): Promise<Release>;
   /** Asks a release, which stays open while it is asked and for a while after. */
   ask<T>(release: Release, work: (held: HeldRelease) => Promise<T>): Promise<T>;
+  /** Opens the latest release before anybody asks; whether one is there and holds is left to the question. */
+  open(): Promise<void>;
   /**
    * Opens the latest release before anybody asks, and makes ready for traces while nobody does, as it
    * does from then on for each release that becomes the latest. Ends when all is ready, or where there
@@ -134,6 +136,10 @@ export async function openService(
         asked = performance.now();
       }
     },
+    async open() {
+      const [latest] = await releases().catch(() => []);
+      if (latest) await lendingOf(latest).opened();
+    },
     prepare() {
       ahead = true;
       return prepare();
@@ -150,6 +156,8 @@ export async function openService(
 /** A release that is closed only when nobody asks it any more. */
 interface Lending {
   use<T>(work: (held: HeldRelease) => Promise<T>): Promise<T>;
+  /** When it is open, or it is known that it cannot be. */
+  opened(): Promise<void>;
   /** Makes ready for traces while it is quiet; gives up where it is closed. */
   warm(quiet: () => boolean): Promise<void>;
   /** Whether it could not be opened. */
@@ -175,6 +183,11 @@ function lend(opening: Promise<HeldRelease>): Lending {
         users.delete(using);
       }
     },
+    opened: () =>
+      opening.then(
+        () => undefined,
+        () => undefined,
+      ),
     warm: (quiet) =>
       (warming ??= opening.then((held) => warmTraces(held, { quiet, over: () => over }))),
     failed: () => failed,
