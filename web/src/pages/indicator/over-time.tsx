@@ -95,35 +95,41 @@ export function OverTime({ indicator, view }: Properties) {
         : {}),
     })),
   };
+  const drawn =
+    target?.value != null ||
+    regions.some((region) => periods.some((period) => at(region, period)?.value != null));
   return (
     <Section title={say.overTime}>
-      <ChartWithTable
-        caption={say.overTimeOf(
-          titleWithUnit(text(indicator.title), indicator.unit, language),
-          regions.map(nameOf).join(language === 'zh' ? '、' : ', '),
-        )}
-        note={
-          target?.value != null && (
-            <FigureLink figure={nameOfFigure(target)}>
-              {say.target(formatPeriod(target.period, language), print(target.value))}
-            </FigureLink>
-          )
-        }
-        option={option}
-        height={340}
-        rows={periods}
-        keyOf={(period) => period}
-        columns={[
-          { title: site.period, heads: true, cell: (period) => formatPeriod(period, language) },
-          ...regions.map((region) => ({
-            title: nameOf(region),
-            number: true,
-            cell: (period: string) => (
-              <FigureCell figure={at(region, period)} decimals={indicator.decimals} />
-            ),
-          })),
-        ]}
-      />
+      {!drawn && <p className="soft">{say.noValues}</p>}
+      {drawn && (
+        <ChartWithTable
+          caption={say.overTimeOf(
+            titleWithUnit(text(indicator.title), indicator.unit, language),
+            regions.map(nameOf).join(language === 'zh' ? '、' : ', '),
+          )}
+          note={
+            target?.value != null && (
+              <FigureLink figure={nameOfFigure(target)}>
+                {say.target(formatPeriod(target.period, language), print(target.value))}
+              </FigureLink>
+            )
+          }
+          option={option}
+          height={340}
+          rows={periods}
+          keyOf={(period) => period}
+          columns={[
+            { title: site.period, heads: true, cell: (period) => formatPeriod(period, language) },
+            ...regions.map((region) => ({
+              title: nameOf(region),
+              number: true,
+              cell: (period: string) => (
+                <FigureCell figure={at(region, period)} decimals={indicator.decimals} />
+              ),
+            })),
+          ]}
+        />
+      )}
       {view.regions.length > 1 && (
         <Several
           label={say.compare}

@@ -9,6 +9,9 @@ import { Pager } from '../../parts/pager.tsx';
 import { useLanguage, useWords } from '../../words/language.tsx';
 import { words as own } from './words.ts';
 
+/** What leaves organisations out of the list. */
+const FILTERS = ['q', 'kind', 'region'];
+
 interface Properties {
   readonly release: string;
   readonly asked: Parameters;
@@ -20,6 +23,15 @@ export function OrganisationList({ release, asked }: Properties) {
   const { nameOf } = useRegions();
   const codeName = useCodeNames();
   const { organisations, total, offset, limit } = useAnswer(askOrganisations(release, asked));
+  if (total === 0 && FILTERS.every((name) => !asked[name]))
+    return (
+      <Notice title={words.empty}>
+        <p>{words.emptyFix}</p>
+        <p>
+          <Link to="/data">{words.sources}</Link>
+        </p>
+      </Notice>
+    );
   if (total === 0)
     return (
       <Notice title={words.none}>

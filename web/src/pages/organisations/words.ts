@@ -16,6 +16,10 @@ export const words = inBoth({
     noneFix:
       'Try a part of the name, the name in the other language, or the first digits of its code; or lift the filters.',
     lift: 'Lift all filters',
+    empty: 'This release holds no organisations',
+    emptyFix:
+      'They come from a source of the register “organisations”, such as the business register.',
+    sources: 'Sources of this release',
     ended: 'ended',
   },
   zh: {
@@ -30,6 +34,9 @@ export const words = inBoth({
     none: '未找到符合条件的机构',
     noneFix: '请尝试输入部分名称、另一种语言的名称或代码的前几位，或取消筛选条件。',
     lift: '取消全部筛选',
+    empty: '本版本没有机构记录',
+    emptyFix: '机构来自登记表“organisations”的数据源，如企业登记名录。',
+    sources: '查看本版本的数据源',
     ended: '已终止',
   },
 });

@@ -38,6 +38,14 @@ export function Overview() {
           </p>
         </Notice>
       )}
+      {headlines.length > 0 && headlines.every(({ figure }) => figure.value === null) && (
+        <Notice title={say.unknown}>
+          <p>{say.unknownFix}</p>
+          <p>
+            <Link to="/data">{say.sources}</Link>
+          </p>
+        </Notice>
+      )}
       {byTopic(headlines).map(([topic, group]) => (
         <section key={topic} className="topic" aria-labelledby={`topic-${topic}`}>
           <h2 id={`topic-${topic}`}>{text(group[0]!.topic.title)}</h2>

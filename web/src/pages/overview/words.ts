@@ -35,6 +35,10 @@ export const words = inBoth({
     changes: 'What changed since the release before',
     first: 'This is the first release.',
     none: 'No headline figures',
+    unknown: 'No headline figure has a value',
+    unknownFix:
+      'This release lacks the registers that they are computed from. What it was built from is listed with its sources.',
+    sources: 'Sources of this release',
     noneFix:
       'The release holds no value of an indicator that is marked as a headline. All that it holds is in the list of indicators.',
     all: 'All indicators',
@@ -72,6 +76,9 @@ export const words = inBoth({
     changes: '与上一版本的差异',
     first: '这是首个数据版本。',
     none: '暂无主要指标数据',
+    unknown: '主要指标均无数值',
+    unknownFix: '本版本缺少计算这些指标所需的登记表，其构成可在数据源中查看。',
+    sources: '查看本版本的数据源',
     noneFix: '该版本中没有主要指标的数值，全部数据可在指标目录中查看。',
     all: '全部指标',
     chinese: '中文',

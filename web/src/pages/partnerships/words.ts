@@ -19,6 +19,10 @@ export const words = inBoth({
     only: (name: string) => `Only ties of ${name}`,
     none: 'No partnership answers to these filters',
     noneFix: 'Lift a filter, or choose another region or year.',
+    empty: 'This release holds no partnerships',
+    emptyFix:
+      'They come from a source of the register “partnerships”, such as contracts or joint projects.',
+    sources: 'Sources of this release',
     shown: (nodes: number, ties: number) =>
       `${formatCount(nodes, 'en')} organisations, ${formatCount(ties, 'en')} ties`,
     leftOut: (nodes: number, ties: number) =>
@@ -95,6 +99,9 @@ export const words = inBoth({
     only: (name) => `仅显示${name}的合作`,
     none: '没有符合条件的合作关系',
     noneFix: '请取消部分筛选条件，或选择其他地区、年份。',
+    empty: '本版本没有合作关系记录',
+    emptyFix: '合作关系来自登记表“partnerships”的数据源，如技术合同、联合项目等。',
+    sources: '查看本版本的数据源',
     shown: (nodes, ties) => `${formatCount(nodes, 'zh')}家机构，${formatCount(ties, 'zh')}组合作`,
     leftOut: (nodes, ties) =>
       `图中为合作伙伴最多的机构，另有${formatCount(nodes, 'zh')}家机构、${formatCount(ties, 'zh')}组合作未显示，可通过筛选查看。`,
