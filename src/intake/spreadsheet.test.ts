@@ -105,5 +105,10 @@ describe('a workbook in Office Open XML', () => {
     expect(await openSpreadsheet(zipSync({ 'content.xml': strToU8('<office/>') }))).toBeUndefined();
     expect(await openSpreadsheet(strToU8('id,name'))).toBeUndefined();
     await expect(rowsOf(workbook({ rows: '<row><c><v>1</row>' }))).rejects.toThrow('tag');
+    for (const cell of [
+      '<row r="x"><c><v>1</v></c></row>',
+      '<row><c r="ZZZZZZ1"><v>1</v></c></row>',
+    ])
+      await expect(rowsOf(workbook({ rows: cell }))).rejects.toThrow('A sheet has no');
   });
 });

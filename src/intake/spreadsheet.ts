@@ -191,7 +191,7 @@ async function rowsOf(xml: Uint8Array, book: Book): Promise<SheetRow[]> {
     open: (name, attributes) => {
       switch (name) {
         case 'row':
-          row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+          row = attributes['r'] === undefined ? row + 1 : rowOf(attributes['r']);
           [cells, says, column] = [[], false, -1];
           break;
         case 'c':
@@ -263,6 +263,16 @@ function valueOf(
   }
 }
 
+/** As many rows and columns as a sheet can have; what names others is damaged, or made to fill the memory. */
+const MOST = { rows: 1_048_576, columns: 16_384 };
+
+function rowOf(reference: string): number {
+  const row = Number(reference);
+  if (!Number.isInteger(row) || row < 1 || row > MOST.rows)
+    throw new RangeError(`A sheet has no row ${reference}.`);
+  return row;
+}
+
 /** A → 0, AA → 26. */
 function columnOf(reference: string): number {
   let column = 0;
@@ -271,6 +281,8 @@ function columnOf(reference: string): number {
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
+  if (column < 1 || column > MOST.columns)
+    throw new RangeError(`A sheet has no cell ${reference}.`);
   return column - 1;
 }
 
