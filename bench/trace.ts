@@ -29,7 +29,7 @@ async function firstAnswer(indicator: string, period: string, partner: string): 
     const name = new URLSearchParams({ indicator, region: '320600', period });
     if (partner !== '') name.set('partner', partner);
     const began = performance.now();
-    const answer = await fetch(`${server.url}api/releases/latest/trace?${name}`);
+    const answer = await fetch(`${server.url}api/releases/latest/trace?${name.toString()}`);
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`The server answers ${answer.status}`);
     return (performance.now() - began) / 1000;

@@ -139,6 +139,8 @@ export async function openService(
     async open() {
       const [latest] = await releases().catch(() => []);
       if (latest) await lendingOf(latest).opened();
+      // Whoever waited for it asks now: work ahead gives way to them.
+      asked = performance.now();
     },
     prepare() {
       ahead = true;
