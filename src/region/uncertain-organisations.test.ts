@@ -45,9 +45,10 @@ const CODED: readonly Row[] = [
   ['555555555', 'PIC', 'Kaltenbach Maschinenbau GmbH', 'enterprise', 'DE-1'],
   ['444444444', 'PIC', 'Novatec Solutions BV', 'enterprise', 'NL'],
 ];
+/** A name that is perhaps another's in every world. */
+const DOUBTFUL = 'Siemens';
 /** Names that are another's for certain, perhaps (made or not), or nobody's. */
 const NAMES = [
-  'Siemens',
   'Hansen Fisker GmbH',
   'Fisker Hansen GmbH',
   'Kaltenbach Maschinenbau',
@@ -131,12 +132,14 @@ const LISTED = fc
       kind: fc.constantFrom('enterprise', 'enterprise', 'other'),
       tied: fc.boolean(),
     }),
-    { minLength: 3, maxLength: 5, selector: ({ name }) => name },
+    { minLength: 2, maxLength: 4, selector: ({ name }) => name },
   )
-  .map((list) => list.map((one, i) => ({ ...one, id: `y${i}` })));
+  .map((list) => [
+    { name: DOUBTFUL, region: 'DE-2', kind: 'enterprise', tied: list[0]!.tied, id: 'y' },
+    ...list.map((one, i) => ({ ...one, id: `y${i}` })),
+  ]);
 
 test('counts of organisations lie between what they are with every doubtful merge made and with none', async () => {
-  let doubted = 0;
   await fc.assert(
     fc.asyncProperty(LISTED, async (listed) => {
       const rows = listed.map(({ id, name, kind, region }): Row => [
@@ -157,7 +160,7 @@ test('counts of organisations lie between what they are with every doubtful merg
       );
       const { figures, doubtful } = await build();
       const pairs = doubtful.slice(0, 3);
-      doubted += pairs.length;
+      expect(pairs).not.toEqual([]);
       const worlds = new Map<string, (number | null)[]>();
       for (let choice = 0; choice < 2 ** pairs.length; choice += 1) {
         const same = pairs.map((_, i) => (choice & (1 << i)) !== 0);
@@ -185,5 +188,4 @@ test('counts of organisations lie between what they are with every doubtful merg
     // A world is built nine times over: one that fails is told as it is.
     { numRuns: 2, endOnFailure: true },
   );
-  expect(doubted).toBeGreaterThan(0);
 });
