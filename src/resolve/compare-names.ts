@@ -129,11 +129,12 @@ async function propose(engine: Engine, names: string): Promise<void> {
   const variantOf = (key: string) => `${key} % ${VARIANTS}`;
   await engine.run(`CREATE OR REPLACE TABLE resolve.proposed AS
     WITH spelt AS (SELECT id, core, unnest(range(1, greatest(2, length(core)))) AS place FROM resolve.variants WHERE plain),
-      telling AS (SELECT DISTINCT id AS variant, word FROM resolve.variant_tokens SEMI JOIN resolve.searching USING (word) WHERE NOT (${LEGAL})
-        -- A pair that comes again in a name is one word of it.
-        UNION ALL SELECT id, word FROM (SELECT *, substr(core, place, 2) AS word FROM spelt) SEMI JOIN resolve.searching USING (word) WHERE instr(core, word) = place),
-      sharing AS (SELECT mention, variant, sum(millionths)::BIGINT AS shared
-        FROM (SELECT mention, word, (information * certainty * 1000000)::BIGINT AS millionths FROM resolve.searching) JOIN telling USING (word) GROUP BY ALL),
+      odd AS (SELECT DISTINCT id, word FROM resolve.variant_tokens WHERE NOT (${LEGAL})),
+      asked AS (SELECT mention, word, (information * certainty * 1000000)::BIGINT AS millionths FROM resolve.searching),
+      sharing AS (SELECT mention, id AS variant, sum(millionths)::BIGINT AS shared FROM (
+          SELECT mention, id, millionths FROM odd JOIN asked USING (word)
+          -- A pair that comes again in a name is one word of it.
+          UNION ALL SELECT mention, id, millionths FROM spelt JOIN asked ON word = substr(core, place, 2) AND instr(core, word) = place) GROUP BY ALL),
       first AS (SELECT mention, unnest(min(${ranked(`${MOST_SHARED} - shared`)}, ${COMPARED * 4})) AS key FROM sharing s GROUP BY mention),
       shared AS (SELECT mention, ${variantOf('key')} AS variant, key // ${VARIANTS} AS rank FROM first),
       -- Plain names and others apart: the text says nothing of names in several scripts, whose words may be in any order.
