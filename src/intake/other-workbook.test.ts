@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceSchema } from './source.ts';
 import { readSheet } from './workbook.ts';
@@ -32,6 +33,30 @@ describe('a workbook of another kind under the name of an XLSX', () => {
         ],
       });
     });
+
+  it('is not asked for where a sheet names more rows or columns than there can be', async () => {
+    const path = join(folder, 'beyond.xlsx');
+    for (const cell of ['A99999999', 'ZZZZZZ1']) {
+      const parts = {
+        'xl/workbook.xml':
+          '<workbook xmlns:r="r"><sheets><sheet name="S" r:id="rId1"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+          '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="${cell.replace(/\D+/, '')}"><c r="${cell}"><v>1</v></c></row></sheetData></worksheet>`,
+      };
+      await writeFile(
+        path,
+        zipSync(
+          Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
+        ),
+      );
+      await expect(readSheet({ path, name: 'a.xlsx' }, source)).rejects.toMatchObject({
+        issues: [
+          { code: 'file-unreadable', params: { detail: expect.stringMatching('A sheet has no') } },
+        ],
+      });
+    }
+  });
 
   it('is refused where it is none', async () => {
     const path = join(folder, 'none.xlsx');

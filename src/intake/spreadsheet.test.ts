@@ -12,22 +12,32 @@ function workbook(parts: {
   texts?: string;
   styles?: string;
   properties?: string;
+  /** Where texts and styles lie, and what the workbook calls that. */
+  folder?: string;
+  called?: string;
 }): Uint8Array {
+  const { folder = 'xl', called = folder } = parts;
+  const related = [
+    ['rId7', 'worksheet', '/xl/worksheets/one.xml'],
+    ...(parts.texts ? [['rId8', 'sharedStrings', `/${called}/sharedStrings.xml`]] : []),
+    ...(parts.styles ? [['rId9', 'styles', `/${called}/styles.xml`]] : []),
+  ].map(
+    ([id, type, target]) =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+  );
   return zipSync({
     'xl/workbook.xml': strToU8(
       `<workbook ${MAIN} xmlns:r="relations">${parts.properties ?? ''}<sheets><sheet name="一" sheetId="1" r:id="rId7"/></sheets></workbook>`,
     ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      '<Relationships><Relationship Id="rId7" Type="worksheet" Target="/xl/worksheets/one.xml"/></Relationships>',
-    ),
+    'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${related.join('')}</Relationships>`),
     'xl/worksheets/one.xml': strToU8(
       `<worksheet ${MAIN}><sheetData>${parts.rows}</sheetData></worksheet>`,
     ),
     ...(parts.texts
-      ? { 'xl/sharedStrings.xml': strToU8(`<sst ${MAIN}>${parts.texts}</sst>`) }
+      ? { [`${folder}/sharedStrings.xml`]: strToU8(`<sst ${MAIN}>${parts.texts}</sst>`) }
       : {}),
     ...(parts.styles
-      ? { 'xl/styles.xml': strToU8(`<styleSheet ${MAIN}>${parts.styles}</styleSheet>`) }
+      ? { [`${folder}/styles.xml`]: strToU8(`<styleSheet ${MAIN}>${parts.styles}</styleSheet>`) }
       : {}),
   });
 }
@@ -80,6 +90,40 @@ describe('a workbook in Office Open XML', () => {
     const properties = '<workbookPr date1904="1"/>';
     const [since1904] = (await rowsOf(workbook({ rows, styles, properties }))) ?? [];
     expect(since1904?.cells[0]).toBe('2028-04-01');
+  });
+
+  it.each([
+    ['yyyy/m/d h:mm:ss.000', '2024-03-31'],
+    ['e"年"m"月"', '2024-03-31'],
+    ['mmm', '2024-03-31'],
+    ['General;[Red]-General', '45382.5'],
+    ['h:mm:ss.0', '45382.5'],
+    ['#,##0.00_d', '45382.5'],
+  ])('takes the format %s as it is meant', async (format, expected) => {
+    const styles = `<numFmts><numFmt numFmtId="165" formatCode="${format.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="165"/></cellXfs>`;
+    const rows = '<row><c s="0"><v>45382.5</v></c></row>';
+    expect((await rowsOf(workbook({ rows, styles })))?.[0]?.cells).toEqual([expected]);
+  });
+
+  it('finds texts and formats wherever the workbook says that they are', async () => {
+    const cells = {
+      rows: '<row><c t="s"><v>0</v></c><c s="0"><v>45382</v></c></row>',
+      texts: '<si><t>南通</t></si>',
+      styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
+    };
+    for (const where of [{ folder: 'xl/more' }, { folder: 'XL', called: 'xl' }])
+      expect((await rowsOf(workbook({ ...cells, ...where })))?.[0]?.cells).toEqual([
+        '南通',
+        '2024-03-31',
+      ]);
+  });
+
+  it('is damaged where it lacks a text or a part that it names, not empty', async () => {
+    const rows = '<row><c t="s"><v>1</v></c></row>';
+    const texts = '<si><t>南通</t></si>';
+    await expect(rowsOf(workbook({ rows, texts }))).rejects.toThrow('no shared text 1');
+    await expect(rowsOf(workbook({ rows }))).rejects.toThrow('no shared text 1');
+    await expect(rowsOf(workbook({ rows, texts, called: 'xl/gone' }))).rejects.toThrow('no part');
   });
 
   it('puts rich text together, without how it is pronounced', async () => {

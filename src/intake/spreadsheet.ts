@@ -18,8 +18,6 @@ export interface Spreadsheet {
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
-const STYLES = 'xl/styles.xml';
-const TEXTS = 'xl/sharedStrings.xml';
 
 /** Formats that are dates without being written in the workbook; 27 to 36 and 50 to 58 are those of East Asia. */
 const DATE_FORMATS = new Set([
@@ -36,29 +34,34 @@ const DATE_FORMATS = new Set([
  */
 export async function openSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet | undefined> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
-  const parts = unpack(bytes, [WORKBOOK, RELATIONS, STYLES]);
-  const workbook = parts[WORKBOOK];
-  const relations = parts[RELATIONS];
+  const workbook = unpack(bytes, WORKBOOK);
+  const relations = unpack(bytes, RELATIONS);
   if (!workbook || !relations) return undefined;
-  const { sheets, epoch1904 } = await readWorkbook(workbook, relations);
-  const dates = parts[STYLES] ? await dateStyles(parts[STYLES]) : new Set<string>();
+  const { sheets, styles, texts, epoch1904 } = await readWorkbook(workbook, relations);
+  const dates = styles === undefined ? new Set<string>() : await dateStyles(part(bytes, styles));
   let shared: readonly string[] | undefined;
   return {
     names: [...sheets.keys()],
     async rows(name) {
-      if (!shared) {
-        const texts = unpack(bytes, [TEXTS])[TEXTS];
-        shared = texts ? await sharedTexts(texts) : [];
-      }
-      const path = sheets.get(name);
-      const sheet = path === undefined ? undefined : unpack(bytes, [path])[path];
-      return sheet ? rowsOf(sheet, { shared, dates, epoch1904 }) : [];
+      shared ??= texts === undefined ? [] : await sharedTexts(part(bytes, texts));
+      return rowsOf(part(bytes, sheets.get(name) ?? name), { shared, dates, epoch1904 });
     },
   };
 }
 
-function unpack(bytes: Uint8Array, names: readonly string[]): Record<string, Uint8Array> {
-  return unzipSync(bytes, { filter: ({ name }) => names.includes(name) });
+/** A part that the workbook names: without it cells would lack what they say. */
+function part(bytes: Uint8Array, path: string): Uint8Array {
+  const found = unpack(bytes, path);
+  if (!found) throw new Error(`The workbook has no part ${path}.`);
+  return found;
+}
+
+/** Names of parts are equal whatever their case. */
+function unpack(bytes: Uint8Array, path: string): Uint8Array | undefined {
+  const wanted = path.toLowerCase();
+  return Object.values(
+    unzipSync(bytes, { filter: ({ name }) => name.toLowerCase() === wanted }),
+  )[0];
 }
 
 interface Handlers {
@@ -98,10 +101,14 @@ function localName(name: string): string {
 
 async function readWorkbook(workbook: Uint8Array, relations: Uint8Array) {
   const targets = new Map<string, string>();
+  const byType = new Map<string, string>();
   await parse(relations, {
-    open: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id !== undefined && Target !== undefined)
-        targets.set(Id, posix.join(Target.startsWith('/') ? '' : 'xl', Target).replace(/^\//, ''));
+    open: (name, { Id, Type, Target }) => {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      const path = posix.join(Target.startsWith('/') ? '' : 'xl', Target).replace(/^\//, '');
+      targets.set(Id, path);
+      // Of two dialects of the format types differ in all but their last part.
+      byType.set(posix.basename(Type ?? ''), path);
     },
   });
   const sheets = new Map<string, string>();
@@ -114,7 +121,7 @@ async function readWorkbook(workbook: Uint8Array, relations: Uint8Array) {
       sheets.set(attributes['name'] ?? '', targets.get(id) ?? '');
     },
   });
-  return { sheets, epoch1904 };
+  return { sheets, styles: byType.get('styles'), texts: byType.get('sharedStrings'), epoch1904 };
 }
 
 /** Styles, by their place as cells name it, that show a number as a date. */
@@ -140,10 +147,13 @@ async function dateStyles(styles: Uint8Array): Promise<Set<string>> {
   return dates;
 }
 
-/** Whether a format has a year or a day in it, and no digits of a number. */
+/** Whether a format has a year (`e` in East Asia), a month by its name or a day in it, and no digits of a number. */
 function isDateFormat(format: string): boolean {
-  const bare = format.replaceAll(/\[[^\]]*\]|"[^"]*"|\\./g, '');
-  return bare.toLowerCase() !== 'general' && /[yd]/i.test(bare) && !/[#0?]/.test(bare);
+  const bare = format
+    .replaceAll(/\[[^\]]*\]|"[^"]*"|\\.|general/gi, '')
+    // Parts of a second are written as digits.
+    .replaceAll(/s\.0+/gi, 's');
+  return /[yed]|mmm/i.test(bare) && !/[#0?]/.test(bare);
 }
 
 /** The texts of cells that are kept apart, in their order. How they are pronounced is no part of them. */
@@ -249,8 +259,11 @@ function valueOf(
       const number = Number.parseFloat(text);
       return dates.has(style) ? dateOf(number, epoch1904) : String(number);
     }
-    case 's':
-      return shared[Number(text)] ?? null;
+    case 's': {
+      const found = shared[Number(text)];
+      if (found === undefined) throw new Error(`The workbook has no shared text ${text}.`);
+      return found;
+    }
     case 'b':
       return String(isTrue(text));
     case 'd':

@@ -42,12 +42,19 @@ export async function readSheet(file: SourceFile, source: Source, name?: string)
 /** What is no workbook in Office Open XML, or a damaged one, may be one that office programs read all the same. */
 async function openBook(file: SourceFile, source: Source): Promise<Spreadsheet> {
   const bytes = await readFile(file.path);
-  const otherwise = () => openOther(bytes, file, source);
-  const book = await openSpreadsheet(bytes).catch(() => undefined);
+  const otherwise = (error?: unknown) => {
+    // What is larger than a sheet can be would fill the memory, whoever reads it.
+    if (error instanceof RangeError)
+      throw new IssuesError([
+        fileIssue('file-unreadable', file, source, { detail: error.message }),
+      ]);
+    return openOther(bytes, file, source);
+  };
+  const book = await openSpreadsheet(bytes).catch(otherwise);
   if (!book) return otherwise();
   return {
     names: book.names,
-    rows: (name) => book.rows(name).catch(async () => (await otherwise()).rows(name)),
+    rows: (name) => book.rows(name).catch(async (error) => (await otherwise(error)).rows(name)),
   };
 }
 

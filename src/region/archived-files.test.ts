@@ -98,6 +98,21 @@ describe('a file in an archive is a source as it is published', () => {
     expect(await readdir(join(folder, 'releases/work'))).toEqual([]);
   });
 
+  test('a name that begins with the folder itself is the same without it', async () => {
+    const bytes = pack({ './csv/organization.csv': strToU8(ORGANISATIONS) });
+    for (const path of [MEMBER, 'sources/cordis.zip']) {
+      const { release } = await build(path, bytes);
+      const held = await holdRelease(await openRegion(folder, { catalogue }), release);
+      try {
+        expect(await sourceLine(held, { file: MEMBER, line: 2 })).toMatchObject({
+          text: '999999999;Technische Universiteit Delft;NL',
+        });
+      } finally {
+        await held.close();
+      }
+    }
+  });
+
   test('nothing is built anew while the archive is the same, and what changed in it is read', async () => {
     const first = await build(MEMBER);
     expect((await build(MEMBER)).outcome).toBe('unchanged');

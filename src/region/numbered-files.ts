@@ -11,21 +11,23 @@ export function numberedFolder(releases: string): string {
 
 /**
  * The file of numbers of a register, or of `states`, in a release: named by the objects that it is made
- * from and the code that made them, so that releases with the same records share it. Nothing where the release has no such register.
+ * from, by what in them refers to organisations and by the code that made them, so that releases with
+ * the same records share it. Nothing where the release has no such register.
  */
-export function numberedFile(release: Release, relation: string): string | undefined {
-  const hashOf = (name: string) => {
-    const resource = release.manifest.resources.find((one) => one.name === name);
-    return resource && resourceHash(resource);
-  };
-  const organisations = hashOf('organisations');
-  const records = relation === 'states' ? organisations : hashOf(relation);
+export function numberedFile(
+  release: Pick<Release, 'folder' | 'manifest'>,
+  relation: string,
+): string | undefined {
+  const find = (name: string) => release.manifest.resources.find((one) => one.name === name);
+  const organisations = find('organisations');
+  const records = relation === 'states' ? organisations : find(relation);
   if (organisations === undefined || records === undefined) return undefined;
   const key = digestValue([
     release.manifest.rongtong.code.digest,
     relation,
-    organisations,
-    records,
+    resourceHash(organisations),
+    resourceHash(records),
+    records.schema.foreignKeys ?? [],
   ]);
   return join(numberedFolder(release.folder), `${key}.parquet`);
 }

@@ -138,7 +138,7 @@ function nameOf({ fileNameRaw }: Entry): string {
   for (const encoding of ENCODINGS)
     try {
       const name = new TextDecoder(encoding, { fatal: true }).decode(fileNameRaw);
-      return name.replaceAll('\\', '/');
+      return name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
     } catch {
       // Another encoding, then.
     }
