@@ -107,3 +107,38 @@ test('where several are alike, a name is worth no more than that the register ha
   expect(alone).toBeCloseTo(1 / (1 + 0.25 * 0.1), 2);
   expect(beside).toBeCloseTo(1 / (1 + 0.25 / 9), 2);
 });
+
+test('where no name is false, what is like in part is worth about what its weight says', () => {
+  const bins = [bin(-12, 0, 900), bin(-1, 5, 0), bin(12, 1000, 0)];
+  const weak = { ...bin(-1, 5, 0), family: 'a', alike: [5, 0, 0] as const, probability: 0.4 };
+  const met = { ...bin(-12, 0, 900), family: 'b', alike: NONE, probability: 0.001 };
+  const sure = { ...bin(12, 1000, 0), family: 'c', alike: [1000, 0, 0] as const };
+  const [few, none, all] = calibrateLikenesses(bins, [weak, met, { ...sure, probability: 0.9999 }]);
+  expect(few![0]).toBeGreaterThan(0.4);
+  expect(few![0]).toBeLessThan(0.9);
+  expect(none![0]).toBeLessThan(0.01);
+  expect(all![0]).toBeGreaterThan(0.999);
+});
+
+test('whatever is counted, a likeness has a probability', () => {
+  const count = fc.oneof(fc.constant(0), fc.nat({ max: 2000 }));
+  const share = fc.double({ min: 1e-4, max: 1 - 1e-4, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(count, count, share), { minLength: 1, maxLength: 60 }),
+      (rows) => {
+        const bins = rows.map(([names, decoys], i) => bin(i - 30, names, decoys));
+        const likenesses = rows.map(([, , probability], i) => ({
+          ...bins[i]!,
+          family: String(i % 3),
+          alike: [bins[i]!.names, 0, 0] as const,
+          probability,
+        }));
+        for (const worth of calibrateLikenesses(bins, likenesses).flat()) {
+          expect(worth).toBeGreaterThan(0);
+          expect(worth).toBeLessThan(1);
+        }
+      },
+    ),
+  );
+});

@@ -126,8 +126,10 @@ function heldAgainst({ names, decoys }: Counted, expected: number, scale: number
   if (names === 0) return expected;
   const terms = ODDS.map((odds) => {
     const share = odds / (1 + odds);
-    const mean = (names * share) / scale;
-    const fit = (decoys * Math.log(mean) - mean) / (1 + 1 / scale);
+    const wrong = names * share;
+    // Where decoys are met and no false names, they say nothing.
+    const met = scale === 0 ? 0 : scale * decoys * Math.log(wrong / scale);
+    const fit = (met - wrong) / (1 + scale);
     const before =
       EXPECTED_STRENGTH * (expected * Math.log(share) + (1 - expected) * Math.log(1 - share));
     return { share, log: fit + before };
