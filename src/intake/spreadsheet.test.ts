@@ -126,6 +126,10 @@ describe('a workbook in Office Open XML', () => {
     await expect(rowsOf(workbook({ rows, texts, called: 'xl/gone' }))).rejects.toThrow('no part');
   });
 
+  it('is refused before it is unpacked where it is made to fill the memory', async () => {
+    await expect(rowsOf(workbook({ rows: ' '.repeat(80 << 20) }))).rejects.toThrow(RangeError);
+  });
+
   it('puts rich text together, without how it is pronounced', async () => {
     const texts =
       '<si><r><t>南</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 通</t></r><rPh sb="0" eb="1"><t>nan</t></rPh></si><si><t>a_x000A_b</t></si>';

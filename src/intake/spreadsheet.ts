@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
+import { isMadeToFill } from '../store/archive.ts';
 
 /** A row that says something, by its number in the sheet from 1. */
 export interface SheetRow {
@@ -30,7 +31,7 @@ const DATE_FORMATS = new Set([
  * and sheets are taken apart piece by piece, so that other work goes on meanwhile.
  *
  * @returns nothing where the bytes are no such workbook
- * @throws {Error} where a part of it is damaged
+ * @throws {Error} where a part of it is damaged, {@link RangeError} where it is larger than can be
  */
 export async function openSpreadsheet(bytes: Uint8Array): Promise<Spreadsheet | undefined> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
@@ -59,9 +60,15 @@ function part(bytes: Uint8Array, path: string): Uint8Array {
 /** Names of parts are equal whatever their case. */
 function unpack(bytes: Uint8Array, path: string): Uint8Array | undefined {
   const wanted = path.toLowerCase();
-  return Object.values(
-    unzipSync(bytes, { filter: ({ name }) => name.toLowerCase() === wanted }),
-  )[0];
+  const found = unzipSync(bytes, {
+    filter({ name, originalSize, size }) {
+      if (name.toLowerCase() !== wanted) return false;
+      if (isMadeToFill(originalSize, size))
+        throw new RangeError(`The part ${name} is hundreds of times larger than it is packed.`);
+      return true;
+    },
+  });
+  return Object.values(found)[0];
 }
 
 interface Handlers {

@@ -42,6 +42,11 @@ const LARGEST_MEMBER = 64 * 2 ** 30;
 const DENSEST = 400;
 const SMALL = 64 * 2 ** 20;
 
+/** Whether something is packed as nothing is that people write. */
+export function isMadeToFill(bytes: number, packed: number): boolean {
+  return bytes > SMALL && bytes > packed * DENSEST;
+}
+
 export async function isArchive(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
@@ -76,7 +81,7 @@ export async function unpackMember(file: string, member: string, out: string): P
     if (!entry) throw new ArchiveError('without-member', file, { members: [...entries.keys()] });
     if (entry.isEncrypted() || !entry.canDecodeFileData()) throw new ArchiveError('locked', file);
     const { uncompressedSize: bytes, compressedSize: packed } = entry;
-    if (bytes > LARGEST_MEMBER || (bytes > SMALL && bytes > packed * DENSEST))
+    if (bytes > LARGEST_MEMBER || isMadeToFill(bytes, packed))
       throw new ArchiveError('too-large', file);
     const stream = await zip.openReadStreamPromise(entry);
     let sum = 0;
