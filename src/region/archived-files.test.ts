@@ -147,6 +147,20 @@ describe('an archive that cannot be read is refused, and it is said what to do',
     });
   });
 
+  test('of several paths to archives of one name, the one that is meant', async () => {
+    await mkdir(join(folder, 'sources/2024'), { recursive: true });
+    await writeFile(join(folder, 'sources/2024/cordis.zip'), pack(MEMBERS));
+    for (const missing of [
+      'sources/2024/cordis.zip/projects.csv',
+      'sources/cordis.zip/projects.csv',
+    ])
+      expect(await refusal(`[${MEMBER}, ${missing}]`)).toMatchObject({
+        code: 'archive-without-member',
+        value: missing,
+        suggestion: 'project.csv',
+      });
+  });
+
   test.each([1, 22, 90])('one that lacks its last %i bytes', async (lacking) => {
     const bytes = pack(MEMBERS);
     expect(await refusal(MEMBER, bytes.slice(0, bytes.length - lacking))).toMatchObject({

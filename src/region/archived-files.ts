@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, posix, sep } from 'node:path';
 import type { SourceFile } from '../intake/result.ts';
 import type { Source } from '../intake/source.ts';
 import { IssuesError, type Issue } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 import { ArchiveError, unpackMember } from '../store/archive.ts';
 import type { RegionFolder } from './configuration.ts';
-import { splitArchive } from './source-files.ts';
+import { splitArchive, tidy } from './source-files.ts';
 
 /** How many files of an archive are named where none of them is meant. */
 const SHOWN = 10;
@@ -21,7 +21,9 @@ export function archiveIssue(
 ): Issue {
   const written = [source.path].flat();
   const file = basename(error.file);
-  const path = written.find((one) => basename(splitArchive(one)?.archive ?? '') === file);
+  const path = written
+    .filter((one) => isMeant(splitArchive(tidy(one)), error))
+    .toSorted((a, b) => b.length - a.length)[0];
   const { member } = splitArchive(path ?? '') ?? {};
   const issue: Issue = {
     code: `archive-${error.problem}`,
@@ -43,6 +45,14 @@ export function archiveIssue(
     params: { file, member: member ?? '*', members: holds + more },
     ...(suggestion === undefined ? {} : { suggestion }),
   };
+}
+
+/** Whether a path of the configuration is what failed; `sources/` may have been moved. */
+function isMeant(split: ReturnType<typeof splitArchive>, error: ArchiveError): boolean {
+  if (split === undefined || (error.member !== undefined && split.member !== error.member))
+    return false;
+  const below = split.archive.replace(/^sources\//, '');
+  return error.file.split(sep).join(posix.sep).endsWith(`/${below}`);
 }
 
 /**

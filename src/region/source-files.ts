@@ -73,10 +73,10 @@ async function matchArchive(inside: string, root: string): Promise<SourceFile[] 
     ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
   const exact = members.find((name) => name === member) ?? members.find(same);
   const chosen = member === undefined ? members.filter(isReadable) : exact ? [exact] : [];
-  if (chosen.length === 0) throw new ArchiveError('without-member', path, { members });
+  if (chosen.length === 0) throw new ArchiveError('without-member', path, { members, member });
   return chosen.toSorted().map((one) => ({ path, name: posix.join(archive, one), member: one }));
 }
 
-function tidy(pattern: string): string {
+export function tidy(pattern: string): string {
   return posix.normalize(pattern).replace(/\/$/, '');
 }

@@ -18,15 +18,18 @@ export class ArchiveError extends RangeError {
   readonly file: string;
   /** What the archive holds, where that is known. */
   readonly members: readonly string[];
+  /** Which of them was asked for, where one was. */
+  readonly member: string | undefined;
   constructor(
     problem: ArchiveProblem,
     file: string,
-    more: { members?: readonly string[]; cause?: unknown } = {},
+    more: { members?: readonly string[]; member?: string | undefined; cause?: unknown } = {},
   ) {
     super(`${file}: ${problem}`, { cause: more.cause });
     this.problem = problem;
     this.file = file;
     this.members = more.members ?? [];
+    this.member = more.member;
   }
 }
 
