@@ -130,6 +130,23 @@ describe('a workbook in Office Open XML', () => {
     await expect(rowsOf(workbook({ rows: ' '.repeat(80 << 20) }))).rejects.toThrow(RangeError);
   });
 
+  it('is refused where hardly a cell of its wide rows says anything', async () => {
+    const rows = Array.from(
+      { length: 1300 },
+      (_, i) => `<row><c r="XFD${i + 1}"><v>1</v></c></row>`,
+    );
+    await expect(rowsOf(workbook({ rows: rows.join('') }))).rejects.toThrow('empty cells');
+    expect(await rowsOf(workbook({ rows: rows.slice(0, 3).join('') }))).toHaveLength(3);
+  });
+
+  it('counts the first days of 1900 as spreadsheets do', async () => {
+    const styles = '<cellXfs><xf numFmtId="14"/></cellXfs>';
+    const days = [1, 59, 60, 61].map((day) => `<c s="0"><v>${day}</v></c>`);
+    expect(await rowsOf(workbook({ rows: `<row>${days.join('')}</row>`, styles }))).toEqual([
+      { row: 1, cells: ['1900-01-01', '1900-02-28', '1900-02-28', '1900-03-01'] },
+    ]);
+  });
+
   it('puts rich text together, without how it is pronounced', async () => {
     const texts =
       '<si><r><t>南</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 通</t></r><rPh sb="0" eb="1"><t>nan</t></rPh></si><si><t>a_x000A_b</t></si>';

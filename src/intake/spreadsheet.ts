@@ -193,8 +193,13 @@ interface Book {
   readonly epoch1904: boolean;
 }
 
+/** Cells before one that says something take memory as well: a sheet of such alone is made to fill it. */
+const MOST_EMPTY = 20_000_000;
+
 async function rowsOf(xml: Uint8Array, book: Book): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
+  let empty = 0;
+  let full = 0;
   let row = 0;
   let cells: (string | null)[] = [];
   let says = false;
@@ -242,6 +247,10 @@ async function rowsOf(xml: Uint8Array, book: Book): Promise<SheetRow[]> {
         case 'c': {
           const value = text === '' ? null : valueOf(text, type, style, book);
           if (value === null) break;
+          empty += column - cells.length;
+          full++;
+          if (empty > MOST_EMPTY && empty > 20 * full)
+            throw new RangeError(`The sheet has ${empty} empty cells before ${full} others.`);
           while (cells.length < column) cells.push(null);
           cells[column] = value;
           says ||= value.trim() !== '';
@@ -310,7 +319,9 @@ function columnOf(reference: string): number {
 const LAST_DAY = 2_958_465;
 
 function dateOf(serial: number, epoch1904: boolean): string {
-  const days = Math.floor(serial) + (epoch1904 ? 1462 : 0);
+  // Spreadsheets count a 29 February 1900 that never was; what comes before it is a day later than it says.
+  const missing = !epoch1904 && serial < 60 ? 1 : 0;
+  const days = Math.floor(serial) + (epoch1904 ? 1462 : missing);
   if (!(days >= 1 && days <= LAST_DAY)) return String(serial);
   return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
 }

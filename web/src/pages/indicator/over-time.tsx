@@ -100,36 +100,34 @@ export function OverTime({ indicator, view }: Properties) {
     regions.some((region) => periods.some((period) => at(region, period)?.value != null));
   return (
     <Section title={say.overTime}>
-      {!drawn && <p className="soft">{say.noValues}</p>}
-      {drawn && (
-        <ChartWithTable
-          caption={say.overTimeOf(
-            titleWithUnit(text(indicator.title), indicator.unit, language),
-            regions.map(nameOf).join(language === 'zh' ? '、' : ', '),
-          )}
-          note={
-            target?.value != null && (
-              <FigureLink figure={nameOfFigure(target)}>
-                {say.target(formatPeriod(target.period, language), print(target.value))}
-              </FigureLink>
-            )
-          }
-          option={option}
-          height={340}
-          rows={periods}
-          keyOf={(period) => period}
-          columns={[
-            { title: site.period, heads: true, cell: (period) => formatPeriod(period, language) },
-            ...regions.map((region) => ({
-              title: nameOf(region),
-              number: true,
-              cell: (period: string) => (
-                <FigureCell figure={at(region, period)} decimals={indicator.decimals} />
-              ),
-            })),
-          ]}
-        />
-      )}
+      <ChartWithTable
+        caption={say.overTimeOf(
+          titleWithUnit(text(indicator.title), indicator.unit, language),
+          regions.map(nameOf).join(language === 'zh' ? '、' : ', '),
+        )}
+        note={
+          target?.value != null && (
+            <FigureLink figure={nameOfFigure(target)}>
+              {say.target(formatPeriod(target.period, language), print(target.value))}
+            </FigureLink>
+          )
+        }
+        option={option}
+        height={340}
+        rows={periods}
+        keyOf={(period) => period}
+        columns={[
+          { title: site.period, heads: true, cell: (period) => formatPeriod(period, language) },
+          ...regions.map((region) => ({
+            title: nameOf(region),
+            number: true,
+            cell: (period: string) => (
+              <FigureCell figure={at(region, period)} decimals={indicator.decimals} />
+            ),
+          })),
+        ]}
+        instead={drawn ? undefined : say.noValues}
+      />
       {view.regions.length > 1 && (
         <Several
           label={say.compare}
