@@ -87,8 +87,8 @@ async function copyMarked(path: string, marks: readonly number[], out: string): 
   try {
     await pipeline(async function* () {
       yield await bytesAt(file, 0, marks[0]!);
+      // The last line may lack its end; one of another kind than the others would be no line at all.
       for (const mark of marks) yield await lineAt(file, mark);
-      yield '\n';
     }, createWriteStream(out));
   } finally {
     await file.close();
@@ -138,6 +138,6 @@ async function copyLines(
     }
     if (isWanted()) copy.write(bytes.subarray(start));
   }
-  copy.end('\n');
+  copy.end();
   await finished(copy);
 }

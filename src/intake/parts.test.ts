@@ -72,6 +72,24 @@ test.each([1, 2])(
 );
 
 test.each([
+  ['line feeds', '\n', ''],
+  ['line feeds, the last one too', '\n', '\n'],
+  ['carriage returns and line feeds', '\r\n', ''],
+  ['carriage returns and line feeds, the last one too', '\r\n', '\r\n'],
+  ['carriage returns and line feeds, and empty lines', '\r\n', '\r\n\r\n\r\n'],
+])('lines that end in %s are read, and held against their records', async (_, end, last) => {
+  const lines = Array.from({ length: 5000 }, (__, n) => `a${n + 2},2024`);
+  await writeFile(join(folder, 'ends.csv'), `code,period${end}${lines.join(end)}${last}`);
+  const engine = await openEngine({ directories: [folder], threads: 2 });
+  const { register, result } = await read(engine, 'ends', ['ends.csv'], 'ends.parquet');
+  const found = await engine.all(
+    `SELECT count(*) AS records, count(*) FILTER (code <> 'a' || _line) AS elsewhere FROM (${recordsSql(result, register)})`,
+  );
+  engine.close();
+  expect(found).toEqual([{ records: 5000, elsewhere: 0 }]);
+});
+
+test.each([
   ['a few', 40],
   ['thousands of', 6000],
 ])('a register has its records in their order after %s others were put out', async (_, put) => {
